@@ -1,0 +1,1 @@
+"""zonepress: a transparency site and newsletters from one Markdown file per record."""

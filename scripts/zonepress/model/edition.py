@@ -1,0 +1,57 @@
+"""One newsletter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from zonepress.model.fields import Day, OneLine, Words, one_or_many
+from zonepress.model.record import Record
+
+QUARTER = re.compile(r"(\d{4})-q([1-4])")
+
+Choice = Annotated[str, Field(examples=["zones/new-parks/stories/2019-03-playgroup-repainted"])]
+Choices = Annotated[tuple[Choice, ...], BeforeValidator(one_or_many)]
+
+
+class Edition(Record):
+    """One newsletter for one quarter: the editor's introduction and choices."""
+
+    kind: ClassVar[str] = "edition"
+    folder: ClassVar[str] = "newsletters"
+    in_zones: ClassVar[bool] = False
+
+    sent_on: Day | None = Field(None, examples=["2019-07-01"])
+    """The day it goes out"""
+    compiled: OneLine | None = Field(None, examples=["Compiled in 2026 from the published record"])
+    """A line for an edition put together later than its quarter"""
+    lead: Choice | None = None
+    """The folder of the record at the top"""
+    picks: Choices = ()
+    """Records to put in first, in this order"""
+    leave_out: Choices = ()
+    """Records to leave out"""
+    zone_notes: dict[str, Words] = Field(default_factory=dict)
+    """A paragraph for one zone's own edition, by the zone's short name"""
+
+    @property
+    def quarter(self) -> tuple[int, int]:
+        """Year and quarter, from the folder's name."""
+        found = QUARTER.fullmatch(self.slug)
+        assert found, self.slug
+        return int(found[1]), int(found[2])
+
+    @property
+    def first_day(self) -> dt.date:
+        """The quarter's first day."""
+        year, quarter = self.quarter
+        return dt.date(year, quarter * 3 - 2, 1)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The quarter's last day."""
+        year, quarter = self.quarter
+        return dt.date(year + quarter // 4, quarter % 4 * 3 + 1, 1) - dt.timedelta(days=1)

@@ -1,0 +1,140 @@
+"""Dates as people know them: a day, a month or only a year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from zonepress.model.problem import refuse
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})")
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_SHORT = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_WORDS = re.compile(r"(?:\w+day,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([A-Za-z]+),?\s*(\d{4})?")
+
+EARLIEST, LATEST = 1900, 2100
+
+
+@total_ordering
+@dataclass(frozen=True)
+class FuzzyDate:
+    """A day (`2019-03-04`), a month (`2019-03`) or a year (`2019`), whichever is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> dt.date:
+        """The earliest day it can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        """The latest day it can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def exact(self) -> bool:
+        """Whether the day itself is known."""
+        return self.day is not None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"]
+        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def __lt__(self, other: FuzzyDate) -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
+    @classmethod
+    def of(cls, day: dt.date) -> FuzzyDate:
+        """The same day, known exactly."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            parse_date, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            "examples": ["2026-03-14", "2026-03"],
+        }
+
+
+def parse_date(value: object) -> FuzzyDate:
+    """The date that a contributor wrote, refused with a suggestion when it is not `2026-03-14`."""
+    if isinstance(value, FuzzyDate):
+        return value
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return FuzzyDate.of(value)
+    text = str(value).strip()
+    if found := _ISO.fullmatch(text):
+        return _checked(text, *(int(part) if part else None for part in found.groups()))
+    raise refuse(f"is {text!r}, which is not a date we can read", _suggestion(text), check="date")
+
+
+def _checked(text: str, year: int | None, month: int | None, day: int | None) -> FuzzyDate:
+    if year is None or not EARLIEST <= year <= LATEST:
+        raise refuse(
+            f"is {text!r}: the year looks wrong",
+            "Write the year with four figures, for example 2026",
+            check="date",
+        )
+    try:
+        dt.date(year, month or 1, day or 1)
+    except ValueError:
+        raise refuse(
+            f"is {text!r}, a day that does not exist",
+            "Look at a calendar and write it as year-month-day, for example 2026-03-14",
+            check="date",
+        ) from None
+    return FuzzyDate(year, month, day)
+
+
+def _suggestion(text: str) -> str:
+    """What to type instead: an exact date where the words leave no doubt, a question where they do."""
+    if found := _SLASHED.fullmatch(text):
+        return _slashed(*(int(part) for part in found.groups()))
+    if found := _WORDS.fullmatch(text):
+        day, word, year = found.groups()
+        month = _MONTHS.get(word.lower()) or _SHORT.get(word.lower()[:3])
+        if month and year:
+            return f"Write it as year-month-day: {FuzzyDate(int(year), month, int(day) if day else None)}"
+        if month and day:
+            return f"Write it as year-month-day, with the year, for example 2026-{month:02}-{int(day):02}"
+    return "Write it as year-month-day, for example 2026-03-14; where only the month is known, 2026-03"
+
+
+def _slashed(first: int, second: int, year: int) -> str:
+    """Two readings are asked about; one is proposed."""
+    year += 2000 if year < 100 else 0
+    readings = []
+    for day, month in ((first, second), (second, first)):
+        try:
+            readings.append(dt.date(year, month, day))
+        except ValueError:
+            continue
+    days = [
+        f"{day} ({day.day} {calendar.month_name[day.month]} {day.year})" for day in dict.fromkeys(readings)
+    ]
+    if not days:
+        return "Look at a calendar and write it as year-month-day, for example 2026-03-14"
+    return f"Write it as year-month-day: {' or '.join(days)}{', whichever you mean' if len(days) > 1 else ''}"

@@ -1,0 +1,137 @@
+"""Who decides, who takes part, and the papers."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from zonepress.model.fields import (
+    Contact,
+    FileName,
+    Lines,
+    Link,
+    OneLine,
+    Part,
+    Partners,
+    Reference,
+    Slug,
+    Vocabulary,
+    one_or_many,
+)
+from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.problem import refuse
+from zonepress.model.record import Record
+
+
+class Meeting(Record):
+    """A meeting that decided or reported something."""
+
+    kind: ClassVar[str] = "meeting"
+    folder: ClassVar[str] = "meetings"
+    section: ClassVar[str] = "meetings"
+    dated: ClassVar[bool] = True
+
+    date: FuzzyDate = Field(examples=["2019-12-13"])
+    """When it was held"""
+    group: OneLine = Field(examples=["Strategic Partnership Board"])
+    """Who met"""
+    place: OneLine | None = Field(None, examples=["Force Headquarters"])
+    """Where"""
+    decisions: Lines = ()
+    """What was decided, a line each"""
+    papers: Annotated[tuple[Annotated[Slug, Reference("document")], ...], BeforeValidator(one_or_many)] = ()
+    """The short names of its papers"""
+
+
+class Document(Record):
+    """A paper: a file beside its record, or one published elsewhere."""
+
+    kind: ClassVar[str] = "document"
+    folder: ClassVar[str] = "documents"
+    section: ClassVar[str] = "documents"
+
+    date: FuzzyDate | None = Field(None, examples=["2019-12-13"])
+    """When it was published"""
+    publisher: OneLine | None = Field(None, examples=["Office of the Police and Crime Commissioner"])
+    """Who published it"""
+    file: FileName | None = Field(None, examples=["report.txt"])
+    """The file beside this one"""
+    url: Link | None = None
+    """Where it is published, if not here"""
+    format: OneLine | None = Field(None, examples=["PDF"])
+    """Its format, for one published elsewhere"""
+    pages: Annotated[int, Field(ge=1)] | None = Field(None, examples=["6"])
+    """How many pages it has"""
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if not (self.file or self.url or self.sources):
+            raise refuse(
+                "has no `file`, no `url` and no `sources`", "Say at least where the paper can be found"
+            )
+        return self
+
+
+class PartnerLink(Part):
+    """A page of a partner's own."""
+
+    title: OneLine = Field(examples=["Website"])
+    """What the page is"""
+    url: Link = Field(examples=["https://www.example.org"])
+    """Its address"""
+
+
+class Partner(Record):
+    """An organisation that takes part."""
+
+    kind: ClassVar[str] = "partner"
+    folder: ClassVar[str] = "partners"
+    section: ClassVar[str] = "partners"
+    in_zones: ClassVar[bool] = False
+
+    type: Annotated[str, Vocabulary("partner_kinds")] = Field(examples=["public-service"])
+    """What kind of organisation it is"""
+    short_name: OneLine | None = Field(None, examples=["OPCC"])
+    """What people call it for short"""
+    links: tuple[PartnerLink, ...] = ()
+    """Its own pages"""
+    contact: Contact | None = None
+    """Whom to turn to"""
+
+
+class Page(Record):
+    """A page of plain text about the partnership."""
+
+    kind: ClassVar[str] = "page"
+    folder: ClassVar[str] = ""
+    in_zones: ClassVar[bool] = False
+
+
+class PostStatus(StrEnum):
+    """Whether a person has looked at it."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    HIDDEN = "hidden"
+
+
+class Post(Record):
+    """One item pulled from, or pasted from, a partner's own channel."""
+
+    kind: ClassVar[str] = "post"
+    folder: ClassVar[str] = "posts"
+    section: ClassVar[str] = "posts"
+    dated: ClassVar[bool] = True
+
+    date: FuzzyDate = Field(examples=["2026-03-14"])
+    """When it was posted"""
+    source: OneLine = Field(examples=["New Parks Library on Mastodon"])
+    """The channel it came from"""
+    link: Link = Field(examples=["https://social.example.org/@library/1"])
+    """The post itself"""
+    partners: Partners = ()
+    """Who posted it"""
+    status: PostStatus = Field(PostStatus.WAITING, examples=["waiting"])
+    """Whether a person has looked at it"""
