@@ -1,0 +1,238 @@
+"""The small views that pages are put together from.
+
+Every `url` is relative to the site's root, without a slash before it (`zones/bell-foundry/`), unless it
+begins with `http` or `mailto:`; templates put the page's `root` before the others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """Words that lead somewhere."""
+
+    text: str
+    url: str
+    note: str = ""
+    current: bool = False
+    """Whether it leads to the page it is on."""
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A date for people and for machines."""
+
+    iso: str
+    text: str
+    """`4 March 2019`, `March 2019` or `2019`."""
+    day: str = ""
+    """Parts for a date badge; empty where not known."""
+    month: str = ""
+    weekday: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True)
+class StatusView:
+    """A state in a word; `tone` (good, warn, bad, plain) only colours it."""
+
+    word: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled value; with no text the page says that it was not published."""
+
+    label: str
+    text: str = ""
+    links: tuple[LinkView, ...] = ()
+
+    @property
+    def missing(self) -> bool:
+        """Whether the papers say nothing."""
+        return not self.text and not self.links
+
+
+@dataclass(frozen=True)
+class ZoneChip:
+    """A zone in small: name, colour and emblem."""
+
+    slug: str
+    name: str
+    url: str
+    colour: str
+    emblem: str
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture that was made ready for the web."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record in small: a link with a few words about it."""
+
+    kind: str
+    """`story`, `event`, `grant`…: which card it becomes."""
+    title: str
+    url: str
+    summary: str = ""
+    lang: str = "en"
+    date: DateView | None = None
+    when: str = ""
+    """For an event, the whole of it in words: `Thursday 2 April 2026, 10am to 12 noon`."""
+    place: str = ""
+    zone: ZoneChip | None = None
+    status: StatusView | None = None
+    tags: tuple[str, ...] = ()
+    """Short words such as a cost or an outcome."""
+    picture: PictureView | None = None
+    said: str = ""
+    """For a voice: what people said."""
+    reply: str = ""
+    """For a voice: the answer."""
+    figure: str = ""
+    """For a measure or a grant: the latest figure with its unit."""
+    calendar: str = ""
+    """For an event: the address of its calendar file."""
+    progress: int | None = None
+    """For an action: per cent done."""
+    due: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows for people: the first cell of each heads the row."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    """Columns, counted from 0, to set as figures."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page under its own heading."""
+
+    title: str
+    id: str
+    cards: tuple[Card, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    table: Table | None = None
+    paragraphs: tuple[str, ...] = ()
+    quote: str = ""
+    links: tuple[LinkView, ...] = ()
+    more: LinkView | None = None
+    empty: str = ""
+    """What to say, in plain words, when there is nothing here."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show but the sentence that says so."""
+        return not (self.cards or self.facts or self.table or self.paragraphs or self.quote or self.links)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page has around its own words."""
+
+    address: str
+    """Its place below the root: `zones/bell-foundry/`; empty for the home page."""
+    root: str
+    """What leads from it to the root: `../../`; `./` on the home page."""
+    title: str
+    heading: str
+    description: str
+    lang: str = "en"
+    dir: str = "ltr"
+    canonical: str = ""
+    crumbs: tuple[LinkView, ...] = ()
+    zone: ZoneChip | None = None
+    kind: str = "page"
+    """Named on the body element and in search: story, event, zone, section…"""
+    edit_url: str = ""
+    source: str = ""
+    feeds: tuple[LinkView, ...] = ()
+    """Feeds (RSS, JSON) of this page; `note` is the media type."""
+    calendar: str = ""
+    """A calendar of this page's events."""
+    changed: DateView | None = None
+    review: DateView | None = None
+    review_late: bool = False
+    indexed: bool = True
+    """No keeps search engines away."""
+    jsonld: dict[str, object] | None = field(default=None, hash=False)
+    picture: str = ""
+    """The absolute address of a picture for link previews."""
+    alternates: tuple[LinkView, ...] = ()
+    """The same page in other languages: `note` is the language tag, `url` absolute."""
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """Where facts were published."""
+
+    title: str
+    url: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What is the same on every page: header, menu, footer."""
+
+    name: str
+    strap: str
+    description: str
+    nav: tuple[LinkView, ...]
+    notice: str
+    office: str
+    licence: str
+    repository: str
+    built: DateView
+    languages: tuple[LinkView, ...] = ()
+    zones: tuple[ZoneChip, ...] = ()
+    contact: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page: its template, its frame and what it shows."""
+
+    template: str
+    """A file below `overrides/pages/`."""
+    frame: Frame
+    body: str = ""
+    """Clean HTML of the contributor's own text; the only markup in a view."""
+    lede: str = ""
+    status: StatusView | None = None
+    status_note: str = ""
+    facts: tuple[Fact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    picture: PictureView | None = None
+    pictures: tuple[PictureView, ...] = ()
+    date: DateView | None = None
+    when: str = ""
+    tags: tuple[LinkView, ...] = ()
+    """Outcomes, tools and partners as links to their archives."""
+    pages: tuple[LinkView, ...] = ()
+    """Archives and filters that lead on from a listing."""
+    zones: tuple[Card, ...] = ()
+    calendar: str = ""
+    redirect: str = ""
+    today: dt.date | None = None
