@@ -1,0 +1,42 @@
+"""What is behind each door."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from doors.environment import Environment, prepare
+from doors.machine import prepare_machine
+from doors.running import run_openly
+from doors.trouble import DoorError, explain
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+COVERAGE: Final = ("--cov", "--cov-report=term:skip-covered")
+
+
+def hand_over(name: str, arguments: list[str]) -> int:
+    """Prepare what the door needs, give it the arguments, and return the exit code it gives."""
+    environment = Environment(ROOT, "test" if name == "test" else "build")
+    try:
+        prepare(environment)
+        if name == "test":
+            prepare_machine(ROOT)
+    except OSError as error:
+        raise DoorError(explain(str(error)) or f"Could not prepare {ROOT}: {error}") from error
+    return run_openly(command_behind(name, environment, seen_from_root(arguments)), folder=ROOT)
+
+
+def command_behind(name: str, environment: Environment, arguments: list[str]) -> list[str | Path]:
+    """The command one door stands for."""
+    if name == "test":
+        # A part of the tests says nothing about how much the whole of them covers.
+        return [environment.python, "-m", "pytest", *(arguments or COVERAGE)]
+    return [environment.program("zonepress"), name, *arguments]
+
+
+def seen_from_root(arguments: list[str]) -> list[str]:
+    """Paths typed in another folder still mean the same file, though commands run in the root."""
+    here = Path.cwd()
+    if here == ROOT:
+        return arguments
+    return [str(here / word) if (here / word.partition("::")[0]).exists() else word for word in arguments]

@@ -1,0 +1,97 @@
+"""What the tests need beyond Python: a browser, Java and Node, and the Node packages."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from doors.environment import read
+from doors.running import run_quietly, say
+from doors.trouble import DoorError
+
+OLDEST_NODE: Final = (20, 19)
+NO_DOWNLOADS: Final = {"PUPPETEER_SKIP_DOWNLOAD": "1", "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A command the tests run, and the Debian package that brings it."""
+
+    command: str
+    package: str
+
+
+PROGRAMS: Final = (Program("chromium", "chromium"), Program("java", "default-jre-headless"))
+
+
+def prepare_machine(root: Path) -> None:
+    """Have everything the tests run, installing what we may and naming what we may not."""
+    log = root / ".cache" / "doors.log"
+    missing = [program for program in PROGRAMS if shutil.which(program.command) is None]
+    if missing:
+        install(missing, log=log)
+    check_node()
+    prepare_node_packages(root, log=log)
+
+
+def install(missing: list[Program], *, log: Path) -> None:
+    """Install Debian packages where we are allowed to; elsewhere say what to type."""
+    packages = [program.package for program in missing]
+    apt = shutil.which("apt-get")
+    if apt is None or not is_root():
+        commands = " and ".join(f"`{program.command}`" for program in missing)
+        raise DoorError(
+            f"The tests need {commands} on the PATH. "
+            f"On Debian or Ubuntu: sudo apt install {' '.join(packages)}"
+        )
+    say(f"Installing {' and '.join(packages)}")
+    unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    step = f"install {' and '.join(packages)}"
+    run_quietly([apt, "-qq", "update"], step=step, log=log, env=unasked)
+    run_quietly([apt, "-qq", "-y", "install", *packages], step=step, log=log, env=unasked)
+
+
+def is_root() -> bool:
+    """Whether we may install for the whole machine; never on Windows."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def check_node() -> None:
+    """The Node on the PATH is new enough, and npm is beside it."""
+    node = shutil.which("node")
+    version = node_version(node) if node else ()
+    if version < OLDEST_NODE or shutil.which("npm") is None:
+        oldest = ".".join(map(str, OLDEST_NODE))
+        raise DoorError(f"The tests need Node {oldest} or newer, with npm. Get it from https://nodejs.org/")
+
+
+def node_version(node: str) -> tuple[int, ...]:
+    """(20, 19) from `v20.19.1`, or nothing when it does not say."""
+    said = subprocess.run(
+        [node, "--version"], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    found = re.match(r"v(\d+)\.(\d+)", said.stdout)
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def prepare_node_packages(root: Path, *, log: Path) -> None:
+    """`node_modules` as package-lock.json has it; none of its packages may run a script while installing."""
+    stamp = root / "node_modules" / ".filled-from-lock"
+    wanted = hashlib.sha256((root / "package-lock.json").read_bytes()).hexdigest()
+    if read(stamp) == wanted:
+        return
+    say("Installing what package-lock.json lists")
+    npm = shutil.which("npm") or "npm"
+    run_quietly(
+        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", root],
+        step="install the Node packages",
+        log=log,
+        env={**os.environ, **NO_DOWNLOADS},
+    )
+    stamp.write_text(wanted, encoding="utf-8")
