@@ -140,7 +140,7 @@ class Event(Record):
                 check="order",
             )
         wrong = (
-            self.end <= self.start
+            self.end.astimezone(dt.UTC) <= self.start.astimezone(dt.UTC)
             if isinstance(self.start, dt.datetime) and isinstance(self.end, dt.datetime)
             else last_day_of(self.end) < day_of(self.start)
         )

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from zonepress.model.problem import refuse
 
@@ -99,7 +99,7 @@ def _checked(text: str, year: int | None, month: int | None, day: int | None) ->
             check="date",
         )
     try:
-        dt.date(year, month or 1, day or 1)
+        dt.date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise refuse(
             f"is {text!r}, a day that does not exist",
@@ -109,6 +109,14 @@ def _checked(text: str, year: int | None, month: int | None, day: int | None) ->
     return FuzzyDate(year, month, day)
 
 
+def _possible(year: int, month: int, day: int | None) -> FuzzyDate | None:
+    """The date, if there is such a day in a year that people write about."""
+    try:
+        return _checked("", year, month, day)
+    except PydanticCustomError:
+        return None
+
+
 def _suggestion(text: str) -> str:
     """What to type instead: an exact date where the words leave no doubt, a question where they do."""
     if found := _SLASHED.fullmatch(text):
@@ -116,24 +124,21 @@ def _suggestion(text: str) -> str:
     if found := _WORDS.fullmatch(text):
         day, word, year = found.groups()
         month = _MONTHS.get(word.lower()) or _SHORT.get(word.lower()[:3])
-        if month and year:
-            return f"Write it as year-month-day: {FuzzyDate(int(year), month, int(day) if day else None)}"
-        if month and day:
-            return f"Write it as year-month-day, with the year, for example 2026-{month:02}-{int(day):02}"
+        if month and year and (date := _possible(int(year), month, int(day) if day else None)):
+            return f"Write it as year-month-day: {date}"
+        if month and day and not year and (date := _possible(2026, month, int(day))):
+            return f"Write it as year-month-day, with the year, for example {date}"
     return "Write it as year-month-day, for example 2026-03-14; where only the month is known, 2026-03"
 
 
 def _slashed(first: int, second: int, year: int) -> str:
     """Two readings are asked about; one is proposed."""
     year += 2000 if year < 100 else 0
-    readings = []
-    for day, month in ((first, second), (second, first)):
-        try:
-            readings.append(dt.date(year, month, day))
-        except ValueError:
-            continue
+    readings = (_possible(year, month, day) for day, month in ((first, second), (second, first)))
     days = [
-        f"{day} ({day.day} {calendar.month_name[day.month]} {day.year})" for day in dict.fromkeys(readings)
+        f"{date} ({date.day} {calendar.month_name[date.first.month]} {date.year})"
+        for date in dict.fromkeys(readings)
+        if date
     ]
     if not days:
         return "Look at a calendar and write it as year-month-day, for example 2026-03-14"

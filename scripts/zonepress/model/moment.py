@@ -70,7 +70,7 @@ def _existing(naive: dt.datetime, tz: ZoneInfo) -> dt.datetime:
     if aware.astimezone(dt.UTC).astimezone(tz).replace(tzinfo=None) != naive:
         raise refuse(
             f"is {naive:%Y-%m-%d %H:%M}, a time that does not exist: the clocks go forward that night",
-            f"Write the time that clocks will show, for example {naive + dt.timedelta(hours=1):%Y-%m-%d %H:%M}",
+            f"Write the time clocks will show, for example {naive + dt.timedelta(hours=1):%Y-%m-%d %H:%M}",
             check="clock-change",
         )
     if aware.utcoffset() != aware.replace(fold=1).utcoffset():

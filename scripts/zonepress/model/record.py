@@ -28,6 +28,15 @@ class Origin(Part):
     """The line of the file where the body begins."""
     changed: str | None = None
     """A digest of the file's bytes."""
+    lines: dict[str, int] = Field(default_factory=dict, repr=False)
+    """The line of each field, by its dotted name: `partners.0`."""
+
+    def line(self, *where: str | int) -> int:
+        """The line of a field, or of the nearest thing around it."""
+        for end in range(len(where), 0, -1):
+            if (found := self.lines.get(".".join(map(str, where[:end])))) is not None:
+                return found
+        return 1
 
 
 class Withdrawn(Part):

@@ -1,0 +1,69 @@
+"""Every body of a library, rendered once and remembered."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from zonepress.bodies.rendering import Text, UnreadableTextError, render_body
+from zonepress.model.body import Body
+from zonepress.model.problem import Problem
+from zonepress.model.record import Record
+from zonepress.store import Store, digest, program_version
+from zonepress.workers import Failure, Workers
+
+log = logging.getLogger(__name__)
+
+EMPTY = Body("", "", (), "empty")
+
+
+def render_text(text: Text) -> Body | Failure:
+    """One body, or why not; for a worker."""
+    try:
+        return render_body(text)
+    except UnreadableTextError as error:
+        return Failure(str(error))
+
+
+def render_bodies(
+    records: Sequence[Record], store: Store, workers: Workers
+) -> tuple[Mapping[str, Body], tuple[Problem, ...]]:
+    """The body of each record by its file, and the records whose text can't be made into a page."""
+    version = program_version()
+    with_text = [record for record in records if record.body.strip()]
+    keys = {
+        record.origin.path: digest("body", version, record.origin.path, record.body) for record in with_text
+    }
+    kept = store.get(keys.values())
+    new = [record for record in with_text if keys[record.origin.path] not in kept]
+    answers = workers.run(render_text, [Text(record.origin.path, record.body) for record in new])
+    made = {keys[record.origin.path]: answer for record, answer in zip(new, answers, strict=True)}
+    fresh = {key: replace(answer, key=key) for key, answer in made.items() if isinstance(answer, Body)}
+    store.put({key: pickle.dumps(body, 5) for key, body in fresh.items()})
+    bodies: dict[str, Body] = {record.origin.path: EMPTY for record in records}
+    for path, key in keys.items():
+        if key in kept:
+            bodies[path] = pickle.loads(kept[key])
+        elif key in fresh:
+            bodies[path] = fresh[key]
+    problems = tuple(
+        _set_aside(record, answer)
+        for record, answer in zip(new, answers, strict=True)
+        if isinstance(answer, Failure)
+    )
+    for problem in problems:
+        del bodies[problem.path]
+    log.info("Rendered %d of %d texts", len(fresh), len(with_text))
+    return bodies, problems
+
+
+def _set_aside(record: Record, failure: Failure) -> Problem:
+    return Problem(
+        record.origin.path,
+        record.origin.body_line,
+        f"The text below the fields can't be made into a page: {failure.reason}",
+        "Write that part more simply; until then this record is left out",
+        "limits",
+    )

@@ -1,0 +1,85 @@
+"""Everything one run needs from a checkout: settings, records, clean bodies, and what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from zonepress.bodies.keeping import render_bodies
+from zonepress.checks.library import check_library
+from zonepress.model.body import Body
+from zonepress.model.library import Library
+from zonepress.model.problem import Level, Problem, ZonepressError
+from zonepress.model.settings import Settings
+from zonepress.sources.loading import load_library
+from zonepress.sources.settings import find_settings, load_settings
+from zonepress.store import Store
+from zonepress.views.addresses import section_addresses
+from zonepress.workers import Workers
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Checkout:
+    """What a checkout holds on one day."""
+
+    settings: Settings
+    library: Library
+    """Everything that can be read, seen or not."""
+    public: Library
+    """What readers may see."""
+    bodies: Mapping[str, Body]
+    problems: tuple[Problem, ...]
+    files: frozenset[str]
+    today: dt.date
+    store: Store
+
+    @property
+    def to_mend(self) -> tuple[Problem, ...]:
+        """The problems that are more than advice."""
+        return tuple(problem for problem in self.problems if problem.level is Level.PROBLEM)
+
+
+@contextmanager
+def open_checkout(
+    config: Path | None, *, today: dt.date | None = None, cache: bool = True
+) -> Iterator[Checkout]:
+    """The checkout whose `mkdocs.yml` this is, or the nearest one from the current folder.
+
+    Raises ZonepressError where there is none or its settings can't be used.
+    """
+    path = config or find_settings(Path.cwd())
+    if not path.is_file():
+        raise ZonepressError(f"There is no {path}")
+    settings = load_settings(path)
+    day = today or today_from_environment()
+    with (
+        Store(settings.root / ".cache" / "zonepress" / "kept.sqlite" if cache else None) as store,
+        Workers() as workers,
+    ):
+        loaded = load_library(settings, store, workers)
+        bodies, unrendered = render_bodies(loaded.library.records, store, workers)
+        found = check_library(
+            loaded.library, bodies, loaded.files, addresses=section_addresses(loaded.library), today=day
+        )
+        whole = Library(
+            settings, (record for record in loaded.library.records if record.origin.path in bodies)
+        )
+        problems = tuple(sorted({*loaded.problems, *unrendered, *found}))
+        yield Checkout(settings, whole, whole.published(day), bodies, problems, loaded.files, day, store)
+
+
+def today_from_environment() -> dt.date:
+    """The day of this run: of SOURCE_DATE_EPOCH where it is set, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return dt.datetime.now(dt.UTC).astimezone().date()
+    if not epoch.isdigit():
+        raise ZonepressError(f"SOURCE_DATE_EPOCH is {epoch!r}: set it to seconds since 1970, or unset it")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()

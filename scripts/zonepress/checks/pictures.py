@@ -1,0 +1,152 @@
+"""Pictures and other files: are they there, are they described, did the people in them agree."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from zonepress.checks.annotated import Where, parts_of
+from zonepress.model.fields import Picture
+from zonepress.model.governance import Document
+from zonepress.model.learning import Assessment
+from zonepress.model.library import Library
+from zonepress.model.problem import Problem
+from zonepress.model.record import Record
+from zonepress.model.zone import Zone
+from zonepress.suggest import did_you_mean, one_of
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_USELESS = re.compile(
+    r"(?:an? |the )?(?:photo(?:graph)?s?|pictures?|pics?|images?|img|dsc|screenshots?|logo|file|untitled)"
+    r"(?:[ _-]*(?:of)?[ _-]*\d*)?|.*\.(?:jpe?g|png|webp|gif|avif)|(?:img|dsc|pxl|wa)[ _-]?\d+.*",
+    re.IGNORECASE,
+)
+
+
+def check_pictures(library: Library, files: frozenset[str], *, today: dt.date) -> Iterator[Problem]:
+    """Every file that is named and not there, every picture without words or consent."""
+    for record in library.records:
+        for where, picture in parts_of(record, Picture):
+            yield from _file(record, (*where, "file"), picture.file, files, PICTURES)
+            yield from check_alt(record, picture.alt, record.origin.line(*where, "alt"))
+            yield from _consent(record, where, picture, today)
+        yield from _documents(record, files)
+        if isinstance(record, Zone) and record.boundary:
+            yield from _file(record, ("boundary",), record.boundary, files, (".geojson",))
+            yield from _boundary(record, library.settings.root)
+
+
+def check_alt(record: Record, alt: str, line: int) -> Iterator[Problem]:
+    """A description that describes nothing."""
+    if _USELESS.fullmatch(alt.strip()) or len(alt.strip()) < 5:
+        instead = (
+            "Say in a few words what it shows, for example 'A yellow wall with handprints in four colours'"
+        )
+        saw = f"The picture's description is {alt!r}" if alt.strip() else "The picture has no description"
+        yield Problem(record.origin.path, line, saw, instead, "alt")
+
+
+def beside(record: Record, name: str) -> str:
+    """A file beside a record, relative to the folder of `mkdocs.yml`."""
+    return posixpath.join(posixpath.dirname(record.origin.path), name)
+
+
+def _file(
+    record: Record, where: Where, name: str, files: frozenset[str], endings: tuple[str, ...]
+) -> Iterator[Problem]:
+    line = record.origin.line(*where)
+    folder = posixpath.dirname(record.origin.path)
+    if not name.lower().endswith(endings):
+        yield Problem(
+            record.origin.path,
+            line,
+            f"{name!r} has an ending we can't use",
+            f"Save it as one of: {', '.join(endings)}",
+            "file",
+        )
+    elif beside(record, name) not in files:
+        there = [
+            path.removeprefix(f"{folder}/")
+            for path in files
+            if path.startswith(f"{folder}/") and path.endswith(endings)
+        ]
+        close = did_you_mean(name, there)
+        instead = f"Did you mean '{close}'?" if close else _put_here(there, folder)
+        yield Problem(record.origin.path, line, f"The file {name!r} is not there", instead, "file")
+
+
+def _put_here(there: list[str], folder: str) -> str:
+    return one_of("", there) if there else f"Put the file into {folder}/, with exactly this name"
+
+
+def _consent(record: Record, where: Where, picture: Picture, today: dt.date) -> Iterator[Problem]:
+    line = record.origin.line(*where, "people")
+    if picture.people and not picture.consent:
+        yield Problem(
+            record.origin.path, line, "Somebody can be recognised in the picture and no consent is recorded",
+            "Add `consent:` with `held_by:` and `given:`, or choose a picture that shows nobody", "consent",
+        )  # fmt: skip
+    elif picture.consent and picture.consent.until and picture.consent.until.last < today:
+        yield Problem(
+            record.origin.path, record.origin.line(*where, "consent", "until"),
+            f"The consent for the picture ended on {picture.consent.until}",
+            "Ask again and write the new date, or take the picture out", "consent",
+        )  # fmt: skip
+
+
+def _documents(record: Record, files: frozenset[str]) -> Iterator[Problem]:
+    endings = (".pdf", ".txt", ".csv", ".docx", ".xlsx", ".odt", ".ods")
+    if isinstance(record, Document) and record.file:
+        yield from _file(record, ("file",), record.file, files, endings)
+    if isinstance(record, Assessment) and record.document and not record.document.startswith("http"):
+        yield from _file(record, ("document",), record.document, files, endings)
+
+
+def _boundary(zone: Zone, root: Path) -> Iterator[Problem]:
+    """An outline that no map could draw."""
+    assert zone.boundary
+    path = beside(zone, zone.boundary)
+    try:
+        shape = json.loads((root / path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        yield Problem(
+            path, line, "The outline can't be read", "Export it again as GeoJSON (WGS 84)", "boundary"
+        )
+        return
+    points = list(_points(shape))
+    if len(points) < 4:
+        yield Problem(
+            path,
+            1,
+            "The outline has no area in it",
+            "Export one Polygon or MultiPolygon as GeoJSON",
+            "boundary",
+        )
+    elif not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in points):
+        yield Problem(
+            path,
+            1,
+            "The outline is not in degrees",
+            "Export it again as GeoJSON with WGS 84 (EPSG:4326)",
+            "boundary",
+        )
+
+
+def _points(shape: object) -> Iterator[tuple[float, float]]:
+    """Every corner of every polygon."""
+    if isinstance(shape, dict):
+        for key in ("features", "geometries", "geometry", "coordinates"):
+            yield from _points(shape.get(key))
+    elif isinstance(shape, list):
+        if len(shape) >= 2 and all(isinstance(number, int | float) for number in shape[:2]):
+            yield float(shape[0]), float(shape[1])
+        else:
+            for item in shape:
+                yield from _points(item)

@@ -1,0 +1,100 @@
+"""One problem, shown as the person who will mend it meets it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+
+from zonepress.model.problem import Level, Problem
+
+FORMATS = ("text", "github", "markdown", "json")
+
+
+def render_report(problems: Sequence[Problem], form: str) -> str:
+    """Every problem in one of the `FORMATS`."""
+    ordered = sorted(problems)
+    match form:
+        case "github":
+            return "\n".join(_annotation(problem) for problem in ordered)
+        case "markdown":
+            return _markdown(ordered)
+        case "json":
+            return json.dumps([_plain(problem) for problem in ordered], ensure_ascii=False, indent=2)
+    return "\n\n".join(text_of(problem) for problem in ordered)
+
+
+def text_of(problem: Problem) -> str:
+    """Where, what we saw, and below it what to type instead."""
+    mark = "" if problem.level is Level.PROBLEM else "Advice: "
+    return f"{problem.path}:{problem.line}: {mark}{problem.saw}.\n{_sentence(problem.instead)}"
+
+
+def summary_of(problems: Sequence[Problem]) -> str:
+    """How many there are, in a sentence."""
+    to_mend = sum(problem.level is Level.PROBLEM for problem in problems)
+    advice = len(problems) - to_mend
+    files = len({problem.path for problem in problems if problem.level is Level.PROBLEM})
+    words = (
+        f"{to_mend} to mend in {files} {'file' if files == 1 else 'files'}" if to_mend else "Nothing to mend"
+    )
+    return f"{words}{f', {advice} to read' if advice else ''}."
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(("?", ".", "`", "'", '"')) else f"{words}."
+
+
+def _annotation(problem: Problem) -> str:
+    """A GitHub workflow command, with its own escapes so that no file name can begin another one."""
+    level = "error" if problem.level is Level.PROBLEM else "notice"
+    place = f"file={_property(problem.path)},line={problem.line},title={_property(problem.check)}"
+    words = f"{problem.saw}.\n{_sentence(problem.instead)}"
+    return f"::{level} {place}::{_data(words)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _markdown(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "## Thank you: nothing to mend\n"
+    parts = [f"## {summary_of(problems)}\n"]
+    for path, found in groupby(problems, key=lambda problem: problem.path):
+        parts.append(f"### {_inert(path)}\n")
+        parts += [
+            f"- **Line {problem.line}:** {_inert(problem.saw)}.  \n  {_inert(_sentence(problem.instead))}"
+            for problem in found
+        ]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _inert(text: str) -> str:
+    """Words from a file as words, whatever signs are in them; our own code marks stay."""
+    for sign, shown in (
+        ("&", "&amp;"),
+        ("<", "&lt;"),
+        ("[", "&#91;"),
+        ("@", "&#64;"),
+        ("*", "&#42;"),
+        ("_", "&#95;"),
+    ):
+        text = text.replace(sign, shown)
+    return " ".join(text.split())
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    return {
+        "path": problem.path,
+        "line": problem.line,
+        "level": problem.level.value,
+        "check": problem.check,
+        "saw": problem.saw,
+        "instead": problem.instead,
+    }

@@ -1,0 +1,1 @@
+"""From files to records: the only room that knows YAML."""

@@ -1,0 +1,321 @@
+"""Everything in one checkout: every record that can be read, and every problem with the rest."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from zonepress.model.address import Spot, spot_of
+from zonepress.model.edition import QUARTER, Edition
+from zonepress.model.fields import SLUG
+from zonepress.model.governance import Page
+from zonepress.model.kinds import BY_FOLDER
+from zonepress.model.library import Library
+from zonepress.model.problem import Problem
+from zonepress.model.record import Record
+from zonepress.model.settings import Settings
+from zonepress.sources.reading import Outcome, SourceFile, read_record
+from zonepress.store import Store, digest, program_version
+from zonepress.suggest import did_you_mean
+from zonepress.workers import Failure, Workers
+
+log = logging.getLogger(__name__)
+
+ROOMS = ("content", "zones", "newsletters")
+MEDIA = {
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".webp",
+    ".gif",
+    ".avif",
+    ".pdf",
+    ".txt",
+    ".csv",
+    ".docx",
+    ".xlsx",
+    ".odt",
+    ".ods",
+    ".geojson",
+    ".ics",
+}
+_FEW = 24
+"""As many files as are read at once without a worker's start."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A library, and what could not be put into it."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+    files: frozenset[str]
+    """Every file of the checkout's three rooms, relative to the folder of `mkdocs.yml`."""
+
+
+def load_library(settings: Settings, store: Store, workers: Workers) -> Loaded:
+    """Every record of a checkout, read once and remembered."""
+    files, problems = _listed(settings.root)
+    sources, unreadable = _read_files(settings, [path for path in files if spot_of(path)])
+    outcomes = _outcomes(sources, store, workers)
+    records: list[Record] = []
+    for outcome in outcomes:
+        problems += outcome.problems
+        if outcome.record:
+            records.append(outcome.record)
+    problems += unreadable + _homeless(files)
+    library = Library(settings, records)
+    log.info("Loaded %s", _counted(library))
+    return Loaded(library, tuple(sorted(problems)), frozenset(files))
+
+
+def _listed(root: Path) -> tuple[list[str], list[Problem]]:
+    """Every file in the three rooms, in order, and what is wrong with where things lie."""
+    files: list[str] = []
+    problems: list[Problem] = []
+    for room in ROOMS:
+        for path, is_link in _walk(root / room, room):
+            if is_link:
+                problems.append(
+                    Problem(path, 1, "This is a link to another place", "Put the file itself here", "file")
+                )
+            elif problem := _misplaced(path):
+                problems.append(problem)
+            else:
+                files.append(path)
+    return files, problems
+
+
+def _walk(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
+    """The files below a folder, whether each is a link; hidden ones are passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{name}/{entry.name}"
+        if entry.is_symlink():
+            yield path, True
+        elif entry.is_dir():
+            yield from _walk(Path(entry.path), path)
+        else:
+            yield path, False
+
+
+def _misplaced(path: str) -> Problem | None:
+    """What is wrong with a file's place or name, if anything."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = path.encode("utf-8", "replace").decode()
+        return Problem(
+            shown,
+            1,
+            "The file's name is not readable text",
+            "Give it a name of small letters, figures and hyphens",
+            "name",
+        )
+    pure = PurePosixPath(path)
+    if pure.suffix != ".md":
+        return _misplaced_media(pure)
+    if pure.name.lower() == "readme.md":
+        return None
+    spot = spot_of(path)
+    return _misnamed(path, spot) if spot else _nowhere(pure)
+
+
+def _misplaced_media(path: PurePosixPath) -> Problem | None:
+    if path.name == "sources.yml":
+        return None
+    if path.suffix.lower() == ".md":
+        return Problem(
+            str(path), 1, f"The file's ending is {path.suffix!r}", "Write it in small letters: .md", "name"
+        )
+    if path.suffix.lower() in MEDIA:
+        return None
+    known = ", ".join(sorted(MEDIA))
+    return Problem(
+        str(path),
+        1,
+        f"A {path.suffix or 'file without an ending'} can't be published",
+        f"Save it as one of: {known}",
+        "file",
+    )
+
+
+def _misnamed(path: str, spot: Spot) -> Problem | None:
+    names = (
+        [spot.slug, *([spot.zone] if spot.zone else [])] if spot.kind is not Page else spot.slug.split("/")
+    )
+    for name in names:
+        if name and not SLUG.fullmatch(name):
+            return Problem(
+                path,
+                1,
+                f"The name {name!r} has more in it than small letters, figures and hyphens",
+                f"Call it {_slugged(name)!r}",
+                "name",
+            )
+    if spot.kind is Edition and not QUARTER.fullmatch(spot.slug):
+        return Problem(
+            path,
+            1,
+            f"The folder {spot.slug!r} is not a quarter",
+            "Call it by year and quarter, for example 2026-q1",
+            "name",
+        )
+    return None
+
+
+def _slugged(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-short-name"
+
+
+def _nowhere(path: PurePosixPath) -> Problem:
+    """A Markdown file in a folder that holds no records."""
+    folders = [name for name, kind in BY_FOLDER.items() if kind.in_zones or path.parts[0] != "zones"]
+    match path.parts:
+        case ("zones", name):
+            return Problem(
+                str(path),
+                1,
+                "This file lies between the zones",
+                f"Put it in its zone's folder, for example zones/{name.removesuffix('.md')}/zone.md",
+                "place",
+            )
+        case ("zones", zone, name) if name.endswith(".md"):
+            close = "zone.md" if did_you_mean(name, ["zone.md"]) else None
+            return Problem(
+                str(path),
+                1,
+                f"A zone's folder holds no {name}",
+                f"Did you mean {close}?" if close else f"Put it in one of: {', '.join(folders)}",
+                "place",
+            )
+        case ("zones", zone, folder, *_):
+            close = did_you_mean(folder, folders)
+            if folder in BY_FOLDER and BY_FOLDER[folder].in_zones:
+                return Problem(
+                    str(path),
+                    1,
+                    "This file lies too deep",
+                    f"Put it at zones/{zone}/{folder}/{path.parts[-2]}/index.md",
+                    "place",
+                )
+            instead = (
+                f"Did you mean zones/{zone}/{close}/?" if close else f"Put it in one of: {', '.join(folders)}"
+            )
+            return Problem(str(path), 1, f"There is no kind of record called {folder!r}", instead, "place")
+        case ("newsletters", *_):
+            return Problem(
+                str(path),
+                1,
+                "A newsletter is one folder with an index.md",
+                "Put it at newsletters/2026-q1/index.md",
+                "place",
+            )
+    return Problem(
+        str(path),
+        1,
+        "This file lies where no record is looked for",
+        f"Put it in one of: {', '.join(folders)}",
+        "place",
+    )
+
+
+def _homeless(files: list[str]) -> list[Problem]:
+    """Zones' folders that have records but no zone."""
+    with_zone = {
+        path.split("/")[1] for path in files if path.startswith("zones/") and path.endswith("/zone.md")
+    }
+    problems: dict[str, Problem] = {}
+    for path in files:
+        parts = path.split("/")
+        if parts[0] == "zones" and len(parts) > 3 and parts[1] not in with_zone and path.endswith(".md"):
+            close = did_you_mean(parts[1], with_zone)
+            instead = (
+                f"Did you mean zones/{close}/?"
+                if close
+                else f"Add zones/{parts[1]}/zone.md, or move this to one of: {', '.join(sorted(with_zone))}"
+            )
+            problems.setdefault(
+                path, Problem(path, 1, f"There is no zone called {parts[1]!r}", instead, "zone")
+            )
+    return list(problems.values())
+
+
+def _read_files(settings: Settings, paths: list[str]) -> tuple[list[SourceFile], list[Problem]]:
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            data = (settings.root / path).read_bytes()
+        except OSError as error:
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    f"The file can't be opened ({error.strerror})",
+                    "Look whether it is still there and may be read",
+                    "file",
+                )
+            )
+            continue
+        files.append(SourceFile(path, data, digest(data), settings.tz))
+    return files, problems
+
+
+def _outcomes(files: list[SourceFile], store: Store, workers: Workers) -> list[Outcome]:
+    """What each file holds, from the store where it was read before."""
+    version = program_version()
+    keys = [digest("record", version, file.tz, file.path, file.digest) for file in files]
+    kept = store.get(keys)
+    new = [(key, file) for key, file in zip(keys, files, strict=True) if key not in kept]
+    answers = (
+        [read_record(file) for _, file in new]
+        if len(new) <= _FEW and _tame(new)
+        else workers.run(read_record, [file for _, file in new])
+    )
+    made = {key: answer for (key, _), answer in zip(new, answers, strict=True)}
+    store.put(
+        {key: pickle.dumps(answer, 5) for key, answer in made.items() if not isinstance(answer, Failure)}
+    )
+    return [
+        _named(file, made[key]) if key in made else pickle.loads(kept[key])
+        for key, file in zip(keys, files, strict=True)
+    ]
+
+
+def _tame(new: list[tuple[str, SourceFile]]) -> bool:
+    """Whether every file is too small to take long whatever it holds."""
+    return all(len(file.data) < 16_384 for _, file in new)
+
+
+def _named(file: SourceFile, answer: Outcome | Failure) -> Outcome:
+    if isinstance(answer, Outcome):
+        return answer
+    problem = Problem(
+        file.path,
+        1,
+        f"The file can't be read: {answer.reason}",
+        "Write it with fewer levels and signs",
+        "limits",
+    )
+    return Outcome(None, (problem,))
+
+
+def _counted(library: Library) -> str:
+    counts: dict[str, int] = {}
+    for record in library.records:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+    words = [f"{number} {kind}{'' if number == 1 else 's'}" for kind, number in counts.items()]
+    return ", ".join(words).replace("storys", "stories") or "nothing"

@@ -1,0 +1,77 @@
+"""The partnership's settings, read from `mkdocs.yml` without MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from zonepress.model.problem import ZonepressError
+from zonepress.model.settings import Settings
+
+
+def find_settings(start: Path) -> Path:
+    """The nearest `mkdocs.yml` in `start` or above it."""
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder / "mkdocs.yml"
+    raise ZonepressError(
+        f"There is no mkdocs.yml in {start} or above it: go to the project's folder, or name it with --config"
+    )
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings of the site whose `mkdocs.yml` this is."""
+    given = _parsed(path)
+    ours = given.get("extra", {}).get("zonepress") or {}
+    try:
+        return Settings.model_validate(
+            {
+                **ours,
+                "root": path.parent.resolve(),
+                "name": given.get("site_name") or path.parent.name,
+                "url": _with_slash(given.get("site_url") or ""),
+                "description": given.get("site_description") or "",
+                "repository": given.get("repo_url"),
+                "edit_address": _edit_address(given),
+            }
+        )
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = " › ".join(str(step) for step in first["loc"])
+        raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {first['msg']}") from error
+
+
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        given = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
+    except (OSError, YAMLError, UnicodeDecodeError) as error:
+        raise ZonepressError(f"{path.name} could not be read: {' '.join(str(error).split())}") from error
+    if not isinstance(given, dict):
+        raise ZonepressError(f"{path.name} holds no settings")
+    plain: dict[str, Any] = _plain(given)
+    return plain
+
+
+def _plain(value: Any) -> Any:
+    """ruamel's round-trip values as plain ones; tags such as `!ENV` become text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, bool | int | float | str | None) else str(value)
+
+
+def _with_slash(address: str) -> str:
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
+def _edit_address(given: dict[str, Any]) -> str | None:
+    """What MkDocs would put before a source file's path, seen from the repository's root."""
+    repository, edit = given.get("repo_url"), given.get("edit_uri")
+    if not repository or not edit:
+        return None
+    return f"{_with_slash(repository)}{_with_slash(str(edit)).removesuffix('docs/')}"

@@ -1,0 +1,220 @@
+"""YAML 1.2 as contributors write it: every value is text, every value has a line."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import ComposerError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+MOST_BYTES = 64 * 1024
+DEEPEST = 20
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_SECOND_COLON = re.compile(r"\s*(?:- )?([^\s:#][^:]*):\s+(\S.*)$")
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class YamlFault:
+    """One thing in a YAML block that can't be read; `line` counts from 1 within the block."""
+
+    line: int
+    saw: str
+    instead: str
+
+
+@dataclass
+class Values:
+    """What a YAML block holds."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
+    faults: list[YamlFault] = field(default_factory=list)
+
+
+def parse_yaml(text: str) -> Values:
+    """The mapping in a YAML block with the line of each value, and everything that can't be read."""
+    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        return _refused(
+            1, "holds more than 64 kB", "Keep the fields short; long words belong in the text below them"
+        )
+    if _flow_depth(text) > DEEPEST:
+        return _refused(1, "has brackets inside brackets, more than 20 deep", "Write it with fewer levels")
+    try:
+        node = YAML(typ="safe", pure=True).compose(io.StringIO(text))
+    except RecursionError:
+        return _refused(1, "has lists inside lists, more than 20 deep", "Write it with fewer levels")
+    except (ComposerError, MarkedYAMLError, YAMLError, ValueError) as error:
+        return Values(faults=[_explained(error, text)])
+    values = Values()
+    if node is None:
+        return values
+    if not isinstance(node, MappingNode):
+        return _refused(
+            1,
+            "is not a list of fields",
+            "Begin each line with a field's name and a colon, for example `title: Fun day`",
+        )
+    values.fields = _mapping(node, (), values, text.splitlines())
+    return values
+
+
+def _refused(line: int, saw: str, instead: str) -> Values:
+    return Values(faults=[YamlFault(line, saw, instead)])
+
+
+def _flow_depth(text: str) -> int:
+    depth = deepest = 0
+    for character in text:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def _value(node: Node, where: Path, values: Values, lines: list[str]) -> Any:
+    if node.anchor:
+        values.faults.append(
+            YamlFault(
+                _line(node),
+                f"has a name for another place in it (&{node.anchor})",
+                "Write the words again instead",
+            )
+        )
+        return None
+    if len(where) > DEEPEST:
+        values.faults.append(
+            YamlFault(_line(node), "has lists inside lists, more than 20 deep", "Write it with fewer levels")
+        )
+        return None
+    if isinstance(node, MappingNode):
+        return _mapping(node, where, values, lines)
+    if isinstance(node, SequenceNode):
+        return [_item(item, (*where, number), values, lines) for number, item in enumerate(node.value)]
+    return _scalar(node, values, lines) if isinstance(node, ScalarNode) else None
+
+
+def _item(node: Node, where: Path, values: Values, lines: list[str]) -> Any:
+    values.lines[where] = _line(node)
+    return _value(node, where, values, lines)
+
+
+def _mapping(node: MappingNode, where: Path, values: Values, lines: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = _line(key_node)
+        if not isinstance(key_node, ScalarNode):
+            values.faults.append(
+                YamlFault(
+                    line,
+                    "has a list where a field's name should be",
+                    "Begin the line with the name and a colon",
+                )
+            )
+            continue
+        key = str(key_node.value)
+        if key in found:
+            first = values.lines[(*where, key)]
+            values.faults.append(
+                YamlFault(
+                    line,
+                    f"has `{key}` a second time (first on line {{{first}}})",
+                    "Keep one of the two and delete the other",
+                )
+            )
+            continue
+        values.lines[(*where, key)] = line
+        found[key] = _value(value_node, (*where, key), values, lines)
+    return found
+
+
+def _scalar(node: ScalarNode, values: Values, lines: list[str]) -> str | None:
+    text = str(node.value)
+    if node.tag and not str(node.tag).startswith("tag:yaml.org,2002:"):
+        values.faults.append(
+            YamlFault(
+                _line(node), f"has a tag ({node.tag})", "Delete the word that begins with an exclamation mark"
+            )
+        )
+        return None
+    if node.style is not None:
+        return text
+    _check_comment(node, values, lines)
+    return None if text in _EMPTY else text
+
+
+def _check_comment(node: ScalarNode, values: Values, lines: list[str]) -> None:
+    """`title: Win #1 prize` would lose its last words without a sound."""
+    end = node.end_mark
+    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if re.match(r"\s+#\S", rest):
+        whole = f"{node.value}{rest}".strip()
+        values.faults.append(
+            YamlFault(
+                end.line + 1,
+                f"loses the words after # ({rest.strip()!r})",
+                f'Put the whole value in quotes: "{whole}"',
+            )
+        )
+
+
+def _line(node: Node) -> int:
+    line: int = node.start_mark.line
+    return line + 1
+
+
+def _explained(error: Exception, text: str) -> YamlFault:
+    """A parser's complaint in a contributor's words."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    lines = text.splitlines() or [""]
+    number = min(mark.line, len(lines) - 1) if mark else 0
+    problem = str(getattr(error, "problem", "") or error)
+    shown = lines[number].strip()
+    if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip())] or "\\t" in problem:
+        return YamlFault(number + 1, "begins with a tab", "Use spaces, two for each step to the right")
+    if "mapping values are not allowed" in problem:
+        return YamlFault(number + 1, f"has a second colon ({shown!r})", _quoted(shown))
+    if "alias" in problem or shown.partition(":")[2].strip().startswith("*"):
+        return YamlFault(number + 1, f"begins its value with a star ({shown!r})", _quoted(shown))
+    if "cannot start any token" in problem:
+        return YamlFault(
+            number + 1,
+            f"begins its value with a sign that has a meaning of its own ({shown!r})",
+            _quoted(shown),
+        )
+    if "quoted scalar" in problem or "quoted scalar" in str(getattr(error, "context", "")):
+        context = getattr(error, "context_mark", None) or mark
+        start = min(context.line, len(lines) - 1) if context else number
+        return YamlFault(
+            start + 1, "opens a quotation mark that is not closed", "Close it at the end of the words"
+        )
+    if "could not find expected ':'" in problem:
+        mark = getattr(error, "context_mark", None) or mark
+        start = min(mark.line, len(lines) - 1) if mark else number
+        return YamlFault(
+            start + 1,
+            f"has no colon ({lines[start].strip()!r})",
+            "Write the field's name, a colon and a space, then the words",
+        )
+    return YamlFault(
+        number + 1,
+        f"can't be read ({shown!r})",
+        "Write the field's name, a colon and a space, then the words; words with signs in them go in quotes",
+    )
+
+
+def _quoted(line: str) -> str:
+    found = _SECOND_COLON.match(line)
+    if not found:
+        return "Put the words in quotes"
+    key, words = found.groups()
+    inner = words.replace('"', "'")
+    return f'Put the words in quotes: {key}: "{inner}"'

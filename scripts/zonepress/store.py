@@ -1,0 +1,137 @@
+"""What was made before, kept by a digest of all it was made from.
+
+An entry that is stale, half-written or of another version is never found: the key covers the inputs, the
+program and its libraries, and each value carries a digest of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import importlib.metadata
+import logging
+import sqlite3
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+log = logging.getLogger(__name__)
+
+_LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pydantic",
+    "pymdown-extensions",
+    "ruamel.yaml",
+    "icalendar",
+    "feedgen",
+)
+_CHUNK = 500
+_DIGEST = 16
+
+
+def digest(*parts: bytes | str) -> str:
+    """A short digest that no two different sequences of parts share."""
+    made = hashlib.blake2b(digest_size=_DIGEST)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(raw).to_bytes(8, "little"))
+        made.update(raw)
+    return made.hexdigest()
+
+
+@functools.cache
+def program_version() -> str:
+    """A digest of this program, its libraries and the Python that runs it."""
+    folder = Path(__file__).parent
+    code = [path.read_bytes() for path in sorted(folder.rglob("*.py"))]
+    libraries = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
+    return digest(sys.version, *libraries, *code)
+
+
+class Store:
+    """A file of values by key; a broken file is put aside and begun anew."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._used: set[str] = set()
+        self._database = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path is None:
+            return _prepared(sqlite3.connect(":memory:"))
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _prepared(sqlite3.connect(self._path))
+        except sqlite3.DatabaseError:
+            log.info("The cache %s could not be read; it is begun anew", self._path.name)
+            self._path.unlink(missing_ok=True)
+            return _prepared(sqlite3.connect(self._path))
+
+    def get(self, keys: Iterable[str]) -> dict[str, bytes]:
+        """The values that are there and whole."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[str, bytes] = {}
+        with contextlib.suppress(sqlite3.DatabaseError):
+            for start in range(0, len(wanted), _CHUNK):
+                found |= self._rows(wanted[start : start + _CHUNK])
+        self._used |= found.keys()
+        return found
+
+    def _rows(self, keys: list[str]) -> dict[str, bytes]:
+        marks = ",".join("?" * len(keys))
+        rows = self._database.execute(f"SELECT key, value FROM kept WHERE key IN ({marks})", keys)
+        return {key: value[_DIGEST:] for key, value in rows if _whole(value)}
+
+    def put(self, values: Mapping[str, bytes]) -> None:
+        """Keep values; a disk that is full costs speed later, never the build."""
+        rows = [(key, _sum(value) + value) for key, value in values.items()]
+        self._used |= values.keys()
+        try:
+            with self._database:
+                self._database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        except sqlite3.DatabaseError as error:
+            log.info("The cache could not be written (%s)", error)
+
+    def forget_unused(self) -> None:
+        """Drop what this run neither read nor wrote."""
+        try:
+            with self._database:
+                self._database.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
+                self._database.execute("DELETE FROM used")
+                self._database.executemany("INSERT INTO used VALUES (?)", [(key,) for key in self._used])
+                self._database.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+        except sqlite3.DatabaseError as error:
+            log.info("The cache could not be tidied (%s)", error)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("PRAGMA busy_timeout = 2000")
+    database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
+    database.execute("SELECT count(*) FROM (SELECT key FROM kept LIMIT 1)").fetchone()
+    return database
+
+
+def _sum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_DIGEST).digest()
+
+
+def _whole(value: bytes) -> bool:
+    return value[:_DIGEST] == _sum(value[_DIGEST:])
