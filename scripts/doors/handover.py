@@ -37,6 +37,9 @@ def command_behind(name: str, environment: Environment, arguments: list[str]) ->
 def seen_from_root(arguments: list[str]) -> list[str]:
     """Paths typed in another folder still mean the same file, though commands run in the root."""
     here = Path.cwd()
-    if here == ROOT:
-        return arguments
-    return [str(here / word) if (here / word.partition("::")[0]).exists() else word for word in arguments]
+    return arguments if here == ROOT else [seen_from(here, word) for word in arguments]
+
+
+def seen_from(here: Path, word: str) -> str:
+    """The word, in full if it names a file in `here`; pytest writes the test after `::`."""
+    return str(here / word) if word and (here / word.partition("::")[0]).exists() else word
