@@ -170,23 +170,23 @@ def one_or_many(value: object) -> object:
 
 
 OneLine = Annotated[
-    str, AfterValidator(one_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=200)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(one_line)
 ]
 Summary = Annotated[
-    str, AfterValidator(one_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=400)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400), AfterValidator(one_line)
 ]
 Words = Annotated[
-    str, AfterValidator(plain_text), StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(plain_text)
 ]
 Day = Annotated[dt.date, BeforeValidator(exact_day)]
 Slug = Annotated[str, AfterValidator(slug_text)]
-Link = Annotated[str, AfterValidator(web_address), StringConstraints(max_length=2000)]
+Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(web_address)]
 Email = Annotated[str, AfterValidator(email_address)]
-Phone = Annotated[str, AfterValidator(one_line), StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]{1,20}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()-]{1,20}$"), AfterValidator(one_line)]
 Money = Annotated[Decimal, BeforeValidator(money)]
 Number = Annotated[Decimal, BeforeValidator(number)]
 YesNo = Annotated[bool, BeforeValidator(yes_or_no)]
-FileName = Annotated[str, AfterValidator(file_name), StringConstraints(min_length=1, max_length=150)]
+FileName = Annotated[str, StringConstraints(min_length=1, max_length=150), AfterValidator(file_name)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Lines = Annotated[tuple[OneLine, ...], BeforeValidator(one_or_many)]
 

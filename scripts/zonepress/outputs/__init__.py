@@ -1,0 +1,1 @@
+"""What readers get: pages, newsletters, feeds, calendars and tables."""

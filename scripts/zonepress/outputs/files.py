@@ -1,0 +1,35 @@
+"""One file of the finished site: where it goes, what it is made from, how to make it."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from zonepress.store import digest, program_version
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file that is made only when its key was not seen before."""
+
+    path: str
+    """Relative to the site's root: `zones/bell-foundry/index.html`."""
+    key: str
+    """A digest of everything it is made from."""
+    make: Callable[[], bytes] = field(compare=False)
+    source: str = ""
+    """The contributor's file it comes from, for the edit link."""
+    keep: bool = True
+    """No for what is as quickly made as remembered."""
+
+
+def key_of(*inputs: Any) -> str:
+    """A digest of plain values, the same whenever they are equal."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, 5)
+    pickler.fast = True  # without it, equal values that are shared or not would differ
+    pickler.dump(inputs)
+    return digest(program_version(), buffer.getvalue())

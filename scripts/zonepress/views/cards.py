@@ -1,0 +1,273 @@
+"""Every kind of record in small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from zonepress.model.address import address_of
+from zonepress.model.asset import Asset
+from zonepress.model.edition import Edition
+from zonepress.model.event import Event, EventStatus
+from zonepress.model.governance import Document, Meeting, Partner, Post
+from zonepress.model.grant import Grant
+from zonepress.model.learning import Assessment, AssessmentStatus, Lesson, Risk
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action, ActionStatus, Answer, Voice
+from zonepress.model.record import Record
+from zonepress.model.story import Story
+from zonepress.model.zone import Zone, ZoneStatus
+from zonepress.views.parts import Card, StatusView
+from zonepress.views.shown import Shown, date_view
+from zonepress.views.wording import (
+    date_words,
+    figure_words,
+    pounds,
+    quarter_words,
+    rule_words,
+    span_words,
+)
+
+_EVENT = {
+    EventStatus.CANCELLED: StatusView("Cancelled", "bad"),
+    EventStatus.POSTPONED: StatusView("Postponed", "warn"),
+    EventStatus.MOVED: StatusView("Moved", "warn"),
+}
+_ACTION = {
+    ActionStatus.NOT_STARTED: StatusView("Not started", "warn"),
+    ActionStatus.UNDER_WAY: StatusView("Under way", "good"),
+    ActionStatus.DONE: StatusView("Done", "good"),
+    ActionStatus.STOPPED: StatusView("Stopped", "bad"),
+    ActionStatus.NOT_KNOWN: StatusView("What came of it is not published", "warn"),
+}
+_ASSESSMENT = {
+    AssessmentStatus.NOT_STARTED: StatusView("Not started", "bad"),
+    AssessmentStatus.UNDER_WAY: StatusView("Under way", "warn"),
+    AssessmentStatus.NOT_COMPLETED: StatusView("Not completed", "bad"),
+    AssessmentStatus.COMPLETED: StatusView("Completed", "good"),
+    AssessmentStatus.NOT_PUBLISHED: StatusView("Not published", "warn"),
+}
+_ANSWER = {
+    Answer.DID: StatusView("We did", "good"),
+    Answer.WILL: StatusView("We will", "plain"),
+    Answer.CANNOT: StatusView("We can’t", "bad"),
+    Answer.NOT_YET: StatusView("No answer yet", "warn"),
+}
+_ZONE = {
+    ZoneStatus.PROPOSED: StatusView("Proposed", "plain"),
+    ZoneStatus.ACTIVE: StatusView("Active", "good"),
+    ZoneStatus.CLOSED: StatusView("Closed", "warn"),
+}
+
+
+def cards(records: Iterable[Record], shown: Shown) -> tuple[Card, ...]:
+    """Each record in small, in the order given."""
+    return tuple(card(record, shown) for record in records)
+
+
+def card(record: Record, shown: Shown) -> Card:
+    """One record in small."""
+    base: dict[str, Any] = {
+        "kind": record.kind,
+        "title": record.title,
+        "url": address_of(record),
+        "summary": shown.summary(record),
+        "lang": record.lang,
+        "zone": shown.chip(record),
+    }
+    return Card(**{**base, **_own(record, shown)})
+
+
+def _own(record: Record, shown: Shown) -> dict[str, Any]:
+    """What only this kind's card shows."""
+    match record:
+        case Story():
+            return {
+                "date": date_view(record.date),
+                "picture": shown.picture(record, record.picture),
+                "tags": shown.terms("outcomes", record.outcomes),
+            }
+        case Event():
+            return _event(record, shown)
+        case Zone():
+            return {
+                "zone": shown.chips.get(record.slug),
+                "status": zone_status(record),
+                "place": record.place,
+            }
+        case Measure():
+            return {
+                "figure": latest_figure(record),
+                "status": measure_status(record),
+                "tags": shown.terms("outcomes", [record.outcome] if record.outcome else []),
+            }
+        case Action():
+            return {
+                "status": action_status(record, shown),
+                "progress": record.progress,
+                "due": date_words(record.due) if record.due else "",
+                "place": record.owner or "",
+            }
+        case Voice():
+            return {
+                "said": record.you_said,
+                "reply": record.reply or record.because or "",
+                "status": _ANSWER[record.answer],
+                "date": date_view(record.date),
+            }
+        case Grant():
+            return {
+                "figure": pounds(record.amount) if record.amount is not None else "",
+                "date": date_view(record.awarded),
+                "place": recipient(record),
+                "tags": (record.part_of,) if record.part_of else (),
+            }
+        case Lesson():
+            return {
+                "summary": record.summary or record.happened,
+                "reply": record.changes or "",
+                "date": date_view(record.date),
+            }
+        case Risk():
+            return {"status": risk_status(record)}
+        case Assessment():
+            return {
+                "status": assessment_status(record, shown),
+                "due": date_words(record.due) if record.due else "",
+            }
+        case Asset():
+            return _asset(record, shown)
+    return _papers(record, shown)
+
+
+def _papers(record: Record, shown: Shown) -> dict[str, Any]:
+    match record:
+        case Meeting():
+            return {"date": date_view(record.date), "place": record.group}
+        case Document():
+            return {"date": date_view(record.date), "place": record.publisher or ""}
+        case Partner():
+            return {"tags": shown.terms("partner_kinds", [record.type])}
+        case Post():
+            return {"date": date_view(record.date), "place": record.source}
+        case Edition():
+            return {"date": date_view(record.sent_on), "when": quarter_words(*record.quarter)}
+    return {}
+
+
+def _event(event: Event, shown: Shown) -> dict[str, Any]:
+    when = shown.next_dates[event.origin.path]
+    words = span_words(when.start, when.end)
+    status = _EVENT.get(event.status)
+    if when.over and status is None:
+        status = StatusView("Over", "plain")
+    return {
+        "date": date_view(when.day if not _is_fuzzy(event) else event.start),
+        "when": f"{rule_words(event.repeats)}; next on {words}" if event.repeats and not when.over else words,
+        "place": event.venue.name if event.venue else "Online" if event.online else "",
+        "status": status,
+        "tags": sum(
+            (
+                (event.cost,) if event.cost else (),
+                shown.terms("audiences", event.audience),
+                shown.terms("access", event.access),
+            ),
+            (),
+        ),
+        "calendar": f"{address_of(event)}calendar.ics",
+    }
+
+
+def _is_fuzzy(event: Event) -> bool:
+    return hasattr(event.start, "exact") and not event.start.exact
+
+
+def _asset(asset: Asset, shown: Shown) -> dict[str, Any]:
+    where = "No fixed place" if asset.no_fixed_place else asset.place.name if asset.place else ""
+    return {
+        "place": where,
+        "tags": (*shown.terms("asset_types", [asset.type]), *shown.terms("audiences", asset.audience)),
+        "status": StatusView("Not checked lately", "warn") if shown.stale(asset) else None,
+        "when": asset.opening or "",
+        "picture": shown.picture(asset, asset.picture),
+    }
+
+
+def zone_status(zone: Zone) -> StatusView:
+    """Where a zone is in its life."""
+    return _ZONE[zone.status]
+
+
+def action_status(action: Action, shown: Shown) -> StatusView:
+    """How far a promise is; one that is late says so."""
+    late = action.due and action.due.last < shown.today
+    if late and action.status in {ActionStatus.NOT_STARTED, ActionStatus.UNDER_WAY, ActionStatus.NOT_KNOWN}:
+        return StatusView("Overdue", "bad")
+    return _ACTION[action.status]
+
+
+def assessment_status(assessment: Assessment, shown: Shown) -> StatusView:
+    """Whether an assessment was done; one that is late says so."""
+    late = assessment.due and assessment.due.last < shown.today
+    if late and assessment.status is not AssessmentStatus.COMPLETED:
+        return StatusView("Overdue", "bad")
+    return _ASSESSMENT[assessment.status]
+
+
+def answer_status(voice: Voice) -> StatusView:
+    """What became of what people said."""
+    return _ANSWER[voice.answer]
+
+
+def event_status(event: Event) -> StatusView | None:
+    """How an event changed, if it did."""
+    return _EVENT.get(event.status)
+
+
+def risk_status(risk: Risk) -> StatusView | None:
+    """Likelihood times impact, in a word."""
+    if not risk.likelihood or not risk.impact:
+        return None
+    score = risk.likelihood * risk.impact
+    word, tone = ("High", "bad") if score >= 15 else ("Medium", "warn") if score >= 6 else ("Low", "good")
+    return StatusView(word, tone)
+
+
+def measure_status(measure: Measure) -> StatusView:
+    """A plain verdict on the figures there are."""
+    readings = measure.dated_readings
+    if not readings:
+        return StatusView("Not measured yet", "warn")
+    if measure.target and measure.direction:
+        up = measure.direction == "up"
+        met = readings[-1].value >= measure.target.value if up else readings[-1].value <= measure.target.value
+        if met:
+            return StatusView("Target met", "good")
+    if len(readings) < 2 or not measure.direction:
+        return StatusView("One figure so far" if len(readings) == 1 else "Figures without a target", "plain")
+    change = readings[-1].value - readings[0].value
+    if change == 0:
+        return StatusView("No change", "plain")
+    better = (change > 0) == (measure.direction == "up")
+    return StatusView("Getting better", "good") if better else StatusView("Getting worse", "bad")
+
+
+def latest_figure(measure: Measure) -> str:
+    """The newest figure with its unit; a small count is not shown."""
+    readings = measure.dated_readings
+    return f"{reading_words(measure, readings[-1].value)} {measure.unit}" if readings else ""
+
+
+def reading_words(measure: Measure, value: Decimal) -> str:
+    """A figure as readers see it: below the smallest shown, only that it is."""
+    if measure.smallest_shown is not None and 0 < value < measure.smallest_shown:
+        return f"fewer than {measure.smallest_shown}"
+    return figure_words(value)
+
+
+def recipient(grant: Grant) -> str:
+    """Who was given the money, as far as it was published."""
+    if grant.recipient:
+        return grant.recipient
+    return f"{grant.recipients} recipients" if grant.recipients else ""

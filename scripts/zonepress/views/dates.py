@@ -1,0 +1,83 @@
+"""When events happen: once, or again and again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dateutil.rrule import rrulestr
+
+from zonepress.model.event import Event
+from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.moment import day_of, last_day_of
+
+_MOST = 1000
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One time that an event happens."""
+
+    start: dt.datetime | FuzzyDate
+    end: dt.datetime | FuzzyDate | None
+    over: bool = False
+
+    @property
+    def day(self) -> dt.date:
+        """The first day it can fall on."""
+        return day_of(self.start)
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day it can fall on."""
+        return last_day_of(self.end or self.start)
+
+
+def next_occurrence(event: Event, today: dt.date) -> Occurrence:
+    """When it is next; where it is over, when it was last."""
+    last = Occurrence(event.start, event.end)
+    for occurrence in occurrences(event):
+        if occurrence.last_day >= today:
+            return occurrence
+        last = occurrence
+    return Occurrence(last.start, last.end, over=True)
+
+
+def occurrences(event: Event) -> Iterator[Occurrence]:
+    """Every time that it happens, by the clock on the wall, at most a thousand."""
+    if not event.repeats:
+        yield Occurrence(event.start, event.end)
+        return
+    timed = isinstance(event.start, dt.datetime)
+    first = (
+        event.start.replace(tzinfo=None)
+        if isinstance(event.start, dt.datetime)
+        else _midnight(event.start.first)
+    )
+    rule = rrulestr(re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", event.repeats), dtstart=first)
+    left_out = set(event.not_on)
+    for start in islice(rule, _MOST):
+        if start.date() not in left_out:
+            yield _at(event, start) if timed else _on(event, start.date())
+
+
+def _at(event: Event, start: dt.datetime) -> Occurrence:
+    """The same clock time on another day, whatever the clocks did in between."""
+    assert isinstance(event.start, dt.datetime)
+    begins = start.replace(tzinfo=event.start.tzinfo)
+    if not isinstance(event.end, dt.datetime):
+        return Occurrence(begins, None)
+    length = event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
+    return Occurrence(begins, (start + length).replace(tzinfo=event.start.tzinfo))
+
+
+def _on(event: Event, day: dt.date) -> Occurrence:
+    days = (event.last_day - event.day).days
+    return Occurrence(FuzzyDate.of(day), FuzzyDate.of(day + dt.timedelta(days)) if days else None)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 dateutil's rules reckon without zones

@@ -1,0 +1,133 @@
+"""What readers may see on one day: the input of every view."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from zonepress.model.address import address_of
+from zonepress.model.asset import Asset
+from zonepress.model.body import Body
+from zonepress.model.event import Event
+from zonepress.model.fields import Picture
+from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.library import Library
+from zonepress.model.record import Record
+from zonepress.model.zone import Zone
+from zonepress.views.dates import Occurrence, next_occurrence
+from zonepress.views.parts import DateView, LinkView, PictureView, ZoneChip
+from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Published records, their clean bodies, the sizes of their pictures, and the day."""
+
+    library: Library
+    bodies: Mapping[str, Body]
+    today: dt.date
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Width and height, in pixels, of each picture made ready for the web, by its file."""
+
+    @cached_property
+    def chips(self) -> Mapping[str, ZoneChip]:
+        """Each zone in small."""
+        return {zone.slug: chip_of(zone) for zone in self.library.zones}
+
+    @cached_property
+    def next_dates(self) -> Mapping[str, Occurrence]:
+        """When each event is next, or was last, by its file."""
+        return {event.origin.path: next_occurrence(event, self.today) for event in self.library.all(Event)}
+
+    @cached_property
+    def by_partner(self) -> Mapping[str, tuple[Record, ...]]:
+        """Every record that names a partner, by the partner."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.library.records:
+            named = (
+                *getattr(record, "partners", ()),
+                getattr(record, "partner", None),
+                getattr(record, "run_by", None),
+            )
+            for partner in dict.fromkeys(name for name in named if name):
+                found[partner].append(record)
+        return {partner: tuple(records) for partner, records in found.items()}
+
+    def body(self, record: Record) -> Body:
+        """The record's clean text."""
+        return self.bodies[record.origin.path]
+
+    def summary(self, record: Record) -> str:
+        """The record's summary, or the first words of its text."""
+        return record.summary or self.body(record).excerpt
+
+    def chip(self, record: Record) -> ZoneChip | None:
+        """The zone a record lies in, in small."""
+        return self.chips.get(record.zone) if record.zone else None
+
+    def picture(self, record: Record, picture: Picture | None) -> PictureView | None:
+        """A picture of a record, where it could be made ready."""
+        if picture is None:
+            return None
+        path = posixpath.join(posixpath.dirname(record.origin.path), picture.file)
+        if path not in self.sizes:
+            return None
+        width, height = self.sizes[path]
+        return PictureView(
+            src=f"{address_of(record)}{picture.file}",
+            alt=picture.alt,
+            width=width,
+            height=height,
+            caption=picture.caption or "",
+            credit=picture.credit or "",
+        )
+
+    def terms(self, vocabulary: str, words: Iterable[str]) -> tuple[str, ...]:
+        """What readers see for words of a vocabulary."""
+        known = self.library.settings.vocabulary(vocabulary)
+        return tuple(known[word].title for word in words if word in known)
+
+    def term_links(self, vocabulary: str, words: Iterable[str]) -> tuple[LinkView, ...]:
+        """Words of a vocabulary as links to their pages."""
+        known = self.library.settings.vocabulary(vocabulary)
+        return tuple(LinkView(known[word].title, f"{vocabulary}/{word}/") for word in words if word in known)
+
+    def partner_links(self, slugs: Iterable[str]) -> tuple[LinkView, ...]:
+        """Partners as links to their pages."""
+        partners = (self.library.partner(slug) for slug in slugs)
+        return tuple(LinkView(partner.title, address_of(partner)) for partner in partners if partner)
+
+    def stale(self, asset: Asset) -> bool:
+        """Whether nobody has checked it for longer than the partnership allows."""
+        if asset.last_checked is None:
+            return True
+        months = (
+            (self.today.year - asset.last_checked.last.year) * 12
+            + self.today.month
+            - asset.last_checked.last.month
+        )
+        return months > self.library.settings.stale_after_months
+
+
+def chip_of(zone: Zone) -> ZoneChip:
+    """A zone in small."""
+    return ZoneChip(zone.slug, zone.title, address_of(zone), zone.colour.value, zone.emblem.value)
+
+
+def date_view(date: FuzzyDate | dt.date | None) -> DateView | None:
+    """A date for people and for machines."""
+    if date is None:
+        return None
+    known = FuzzyDate.of(date) if isinstance(date, dt.date) else date
+    return DateView(
+        iso=str(known),
+        text=date_words(known),
+        day=str(known.day or ""),
+        month=MONTHS[known.month - 1][:3] if known.month else "",
+        weekday=WEEKDAYS[known.first.weekday()][:3] if known.exact else "",
+        year=str(known.year),
+    )

@@ -1,0 +1,204 @@
+"""The words readers see, together, so that an editor can read them in a row."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from zonepress.model.fuzzydate import FuzzyDate
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+QUARTERS = ("January to March", "April to June", "July to September", "October to December")
+
+NOT_PUBLISHED = "Not published"
+
+SECTION_TITLES = {
+    "zones": "Zones",
+    "stories": "Stories",
+    "events": "What’s on",
+    "map": "What communities have",
+    "assets": "What the community has",
+    "progress": "How we are doing",
+    "measures": "What we count",
+    "actions": "What was promised",
+    "voice": "You said, we did",
+    "lessons": "What has not worked",
+    "risks": "What might go wrong",
+    "assessments": "Is it fair to everyone?",
+    "money": "Money",
+    "newsletters": "Newsletters",
+    "documents": "Papers",
+    "meetings": "Meetings",
+    "partners": "Partners",
+    "posts": "From partners’ own channels",
+    "outcomes": "What we are working towards",
+    "tools": "How we work",
+    "data": "Data to download",
+}
+
+SECTION_LEDES = {
+    "zones": "The places where residents and public services work together.",
+    "stories": "What happened, and who did it.",
+    "events": "Things you can come to, and what came of those that are over.",
+    "map": "Halls, groups, services and skills that people can use.",
+    "progress": "What was promised, what was counted, what people said and what has not worked.",
+    "measures": "Where we started, where we are and where we want to be.",
+    "actions": "Every promise with its owner, its date and how far it is.",
+    "voice": "What people told us, and what became of it.",
+    "lessons": "What went wrong, and what changes because of it.",
+    "risks": "What might go wrong, and what is done about it.",
+    "assessments": "Equality impact assessments: done, due and not done.",
+    "money": "Who was given how much, for what.",
+    "newsletters": "What happened in each quarter, for everything or for one zone.",
+    "documents": "The papers that this site rests on.",
+    "meetings": "Who met, when, and what was decided.",
+    "partners": "The organisations that take part.",
+    "posts": "What partners wrote elsewhere.",
+    "outcomes": "Four things everyone who takes part works for.",
+    "tools": "The ways in which partners work with people.",
+    "data": "Everything on this site as tables, to check and to use.",
+}
+
+EMPTY = {
+    "stories": "No story has been told yet.",
+    "coming": "Nothing is announced at the moment.",
+    "past": "Nothing has been held yet.",
+    "assets": "Nobody has put the community’s places and groups on this list yet.",
+    "measures": "Nothing is counted yet.",
+    "actions": "No promise has been published.",
+    "voice": "Nothing people said has been published yet.",
+    "lessons": "Nothing has been published about what has not worked.",
+    "risks": "The risk register has not been published.",
+    "assessments": "No equality impact assessment has been published.",
+    "money": "No grant has been published.",
+    "newsletters": "There is no newsletter yet.",
+    "documents": "No paper has been published.",
+    "meetings": "No meeting has been published.",
+    "partners": "No partner is listed yet.",
+    "posts": "Nothing to show at the moment.",
+    "benefits": "The benefits expected here have not been published.",
+    "ambition": "The ambition statement of this zone has not been published.",
+    "updates": "No update has been published.",
+    "readings": "It has not been measured yet, or no figure has been published.",
+    "records": "Nothing is listed here yet.",
+}
+
+AMBITION = {
+    "be": "Where do we want to be?",
+    "change": "What do we want to change?",
+    "achieve_short": "What do we want to achieve together in the short term?",
+    "achieve_medium": "What do we want to achieve together in the medium term?",
+    "achieve_long": "What do we want to achieve together in the long term?",
+    "do": "What are we going to do?",
+    "together": "How are we going to work together?",
+    "know": "How do we know if it has worked?",
+}
+
+KIND_WORDS = {
+    "zone": "Zone", "story": "Story", "event": "Event", "asset": "Community asset", "measure": "Measure",
+    "action": "Promise", "voice": "You said", "grant": "Grant", "lesson": "What has not worked",
+    "risk": "Risk", "assessment": "Equality impact assessment", "meeting": "Meeting", "document": "Paper",
+    "partner": "Partner", "edition": "Newsletter", "post": "Post", "page": "Page",
+}  # fmt: skip
+
+RTL = {"ar", "fa", "he", "ur", "ps"}
+
+
+def date_words(date: FuzzyDate | dt.date) -> str:
+    """`4 March 2019`, `March 2019` or `2019`."""
+    if isinstance(date, dt.date):
+        return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    parts = [str(date.day)] if date.day else []
+    parts += [MONTHS[date.month - 1]] if date.month else []
+    return " ".join([*parts, str(date.year)])
+
+
+def day_words(date: dt.date) -> str:
+    """`Thursday 2 April 2026`."""
+    return f"{WEEKDAYS[date.weekday()]} {date_words(date)}"
+
+
+def clock_words(time: dt.time) -> str:
+    """`10am`, `7.30pm`, `12 noon`."""
+    if (time.hour, time.minute) in {(12, 0), (0, 0)}:
+        return "12 noon" if time.hour else "12 midnight"
+    minutes = f".{time.minute:02}" if time.minute else ""
+    return f"{time.hour % 12 or 12}{minutes}{'am' if time.hour < 12 else 'pm'}"
+
+
+def span_words(start: dt.datetime | FuzzyDate, end: dt.datetime | FuzzyDate | None) -> str:
+    """When something is, from its first moment to its last."""
+    if isinstance(start, dt.datetime):
+        return _clock_span(start, end if isinstance(end, dt.datetime) else None)
+    if not start.exact:
+        known = "The day is not published" if start.month else "The month is not published"
+        return f"{date_words(start)}. {known}"
+    first = day_words(start.first)
+    if isinstance(end, FuzzyDate) and end.last > start.first:
+        return f"{first} to {day_words(end.last)}"
+    return first
+
+
+def _clock_span(start: dt.datetime, end: dt.datetime | None) -> str:
+    begins = f"{day_words(start.date())}, {clock_words(start.time())}"
+    if end is None:
+        return begins
+    if end.date() == start.date():
+        return f"{begins} to {clock_words(end.time())}"
+    return f"{begins} to {day_words(end.date())}, {clock_words(end.time())}"
+
+
+def rule_words(rule: str) -> str:
+    """An RFC 5545 rule in a few words; `from time to time` where it is too much for that."""
+    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
+    names = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+    every = int(parts.get("INTERVAL", "1"))
+    name = names.get(parts.get("FREQ", ""), "time")
+    words = f"Every {name}" if every == 1 else f"Every {every} {name}s"
+    days = [
+        WEEKDAYS[index] for index in map(_weekday, parts.get("BYDAY", "").split(",")) if index is not None
+    ]
+    if days and name == "week":
+        words = f"Every {joined(days)}" if every == 1 else f"{words} on {joined(days)}"
+    return words
+
+
+def _weekday(code: str) -> int | None:
+    codes = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+    return codes.index(code) if code in codes else None
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def pounds(amount: Decimal) -> str:
+    """`£9,812.65`; whole pounds without pence."""
+    return f"£{amount:,.0f}" if amount == amount.to_integral() else f"£{amount:,.2f}"
+
+
+def figure_words(value: Decimal) -> str:
+    """A figure with thousands marked."""
+    plain = f"{value:,f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 story`, `3 stories`."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def sentence(parts: Iterable[str]) -> str:
+    """Words joined by commas, leaving out the empty ones."""
+    return ", ".join(part for part in parts if part)
+
+
+def quarter_words(year: int, quarter: int) -> str:
+    """`April to June 2019`."""
+    return f"{QUARTERS[quarter - 1]} {year}"
