@@ -30,7 +30,6 @@ from zonepress.model.moment import Moment, day_of, last_day_of
 from zonepress.model.problem import refuse
 from zonepress.model.record import Record
 
-
 _RULE_PART = re.compile(
     r"FREQ=\w+|INTERVAL=[1-9]\d?|COUNT=[1-9]\d{0,2}|UNTIL=\d{8}"
     r"|(BYDAY|BYMONTHDAY|BYMONTH|BYSETPOS|BYYEARDAY|BYWEEKNO|WKST)=[A-Z\d,+-]+",
