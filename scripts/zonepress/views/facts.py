@@ -1,0 +1,297 @@
+"""What each kind of record says about itself, label by label; what the papers leave out shows."""
+
+from __future__ import annotations
+
+from zonepress.model.asset import Asset
+from zonepress.model.event import Event
+from zonepress.model.fields import Contact, Place
+from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.governance import Document, Meeting, Partner, Post
+from zonepress.model.grant import Grant
+from zonepress.model.learning import Assessment, Lesson, Risk
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action, Voice
+from zonepress.model.record import Record
+from zonepress.model.zone import Zone
+from zonepress.views.cards import reading_words, recipient
+from zonepress.views.parts import Fact, LinkView
+from zonepress.views.shown import Shown
+from zonepress.views.wording import (
+    counted,
+    date_words,
+    figure_words,
+    joined,
+    pounds,
+    rule_words,
+    sentence,
+    span_words,
+)
+
+
+def facts_of(record: Record, shown: Shown) -> tuple[Fact, ...]:
+    """The labelled values of a record's own page."""
+    match record:
+        case Event():
+            return _event(record, shown)
+        case Asset():
+            return _asset(record, shown)
+        case Measure():
+            return _measure(record, shown)
+        case Action():
+            return _action(record, shown)
+        case Grant():
+            return _grant(record, shown)
+        case Voice():
+            return _voice(record, shown)
+    return _others(record, shown)
+
+
+def _others(record: Record, shown: Shown) -> tuple[Fact, ...]:
+    match record:
+        case Zone():
+            return _zone(record)
+        case Lesson():
+            return (_date("Found", record.date),)
+        case Risk():
+            return (
+                Fact("How likely", f"{record.likelihood} out of 5" if record.likelihood else ""),
+                Fact("How severe", f"{record.impact} out of 5" if record.impact else ""),
+                Fact("Who answers for it", record.owner or ""),
+            )
+        case Assessment():
+            return _assessment(record)
+        case Meeting():
+            return (
+                Fact("Who met", record.group),
+                _date("When", record.date),
+                Fact("Where", record.place or ""),
+            )
+        case Document():
+            return _document(record)
+        case Partner():
+            return _partner(record, shown)
+        case Post():
+            return (
+                Fact("Where", record.source),
+                _date("When", record.date),
+                Fact("The post itself", "", (LinkView("Read it there", record.link),)),
+            )
+    return ()
+
+
+def _date(label: str, date: FuzzyDate | None) -> Fact:
+    return Fact(label, date_words(date) if date else "")
+
+
+def _event(event: Event, shown: Shown) -> tuple[Fact, ...]:
+    when = shown.next_dates[event.origin.path]
+    words = span_words(event.start, event.end)
+    repeats = [Fact("Repeats", f"{rule_words(event.repeats)}, from {words}")] if event.repeats else []
+    not_on = [Fact("Not on", joined([date_words(day) for day in event.not_on]))] if event.not_on else []
+    came = (
+        [Fact("People who came", str(event.afterwards.came))]
+        if event.afterwards and event.afterwards.came is not None
+        else []
+    )
+    booking = [Fact("Booking", *_booking(event))] if event.booking else []
+    return (
+        Fact("When", span_words(when.start, when.end)),
+        *repeats,
+        *not_on,
+        Fact("Where", *_place(event.venue))
+        if event.venue or not event.online
+        else Fact("Where", "Online", (LinkView("Join on the web", event.online),)),
+        Fact("Who for", joined(list(shown.terms("audiences", event.audience)))),
+        Fact("Cost", event.cost or ""),
+        *booking,
+        Fact("Access", joined(list(shown.terms("access", event.access)))),
+        Fact("Run by", "", shown.partner_links(event.partners)),
+        *came,
+    )
+
+
+def _booking(event: Event) -> tuple[str, tuple[LinkView, ...]]:
+    assert event.booking
+    words = event.booking.note or ("Please book" if event.booking.needed else "No need to book")
+    links = (LinkView("Book on the web", event.booking.url),) if event.booking.url else ()
+    return words, (*links, *contact_links(event.booking.contact))
+
+
+def _place(place: Place | None) -> tuple[str, tuple[LinkView, ...]]:
+    if place is None:
+        return "", ()
+    links = (LinkView(f"About {place.name}", place.url),) if place.url else ()
+    return sentence([place.name, place.address or "", place.postcode or ""]), links
+
+
+def contact_links(contact: Contact | None) -> tuple[LinkView, ...]:
+    """The ways to reach an office."""
+    if contact is None:
+        return ()
+    ways = [
+        LinkView(contact.email, f"mailto:{contact.email}") if contact.email else None,
+        LinkView(contact.phone, f"tel:{''.join(contact.phone.split())}") if contact.phone else None,
+        LinkView(f"{contact.label} on the web", contact.url) if contact.url else None,
+    ]
+    return tuple(way for way in ways if way)
+
+
+def _contact(contact: Contact | None) -> Fact:
+    return Fact("Whom to ask", contact.label if contact else "", contact_links(contact))
+
+
+def _asset(asset: Asset, shown: Shown) -> tuple[Fact, ...]:
+    ratings = asset.ratings
+    answers = [
+        ("Valued by the community", ratings.valued),
+        ("Known to the community", ratings.known),
+        ("Easy to get to and use", ratings.accessible),
+        ("Used", ratings.used),
+    ]
+    where = Fact("Where", "No fixed place") if asset.no_fixed_place else Fact("Where", *_place(asset.place))
+    return (
+        Fact("What it is", joined(list(shown.terms("asset_types", [asset.type])))),
+        where,
+        Fact("Open", asset.opening or ""),
+        Fact("Who for", joined(list(shown.terms("audiences", asset.audience)))),
+        Fact("Run by", "", shown.partner_links([asset.run_by] if asset.run_by else [])),
+        _contact(asset.contact),
+        *(Fact(label, _rating(answer)) for label, answer in answers),
+        Fact("What is missing", joined(list(asset.gaps))),
+        Fact(
+            "Last checked",
+            sentence([date_words(asset.last_checked) if asset.last_checked else "", asset.checked_by or ""]),
+        ),
+    )
+
+
+def _rating(answer: str | None) -> str:
+    return {"little": "A little", "somewhat": "Somewhat", "well": "Very much"}.get(answer or "", "")
+
+
+def _measure(measure: Measure, shown: Shown) -> tuple[Fact, ...]:
+    baseline, target = measure.baseline, measure.target
+    readings = measure.dated_readings
+    aim = _aim(measure.aim, measure.zone, shown)
+    return (
+        Fact(
+            "Where we started",
+            f"{reading_words(measure, baseline.value)} {measure.unit}, {date_words(baseline.date)}"
+            if baseline
+            else "",
+        ),
+        Fact(
+            "Where we are",
+            f"{reading_words(measure, readings[-1].value)} {measure.unit}, {date_words(readings[-1].date)}"
+            if readings
+            else "",
+        ),
+        Fact(
+            "Where we want to be",
+            sentence(
+                [
+                    f"{figure_words(target.value)} {measure.unit}",
+                    f"by {date_words(target.by)}" if target.by else "",
+                ]
+            )
+            if target
+            else "",
+        ),
+        Fact("Better means", {"up": "More", "down": "Less"}.get(measure.direction or "", "")),
+        Fact("Outcome", "", shown.term_links("outcomes", [measure.outcome] if measure.outcome else [])),
+        *((Fact("Aim", aim),) if aim else ()),
+        Fact("How it is counted", measure.method or ""),
+        Fact("Area", measure.geography or ""),
+    )
+
+
+def _aim(aim: str | None, zone: str | None, shown: Shown) -> str:
+    found = shown.library.zone(zone)
+    return next((known.text for known in found.aims if known.id == aim), "") if found and aim else ""
+
+
+def _action(action: Action, shown: Shown) -> tuple[Fact, ...]:
+    aim = _aim(action.aim, action.zone, shown)
+    return (
+        Fact("Who answers for it", action.owner or ""),
+        Fact("Due", date_words(action.due) if action.due else ""),
+        Fact("Progress", f"{action.progress} per cent" if action.progress is not None else ""),
+        *((Fact("Aim", aim),) if aim else ()),
+        Fact("Who helps", "", shown.partner_links(action.partners)),
+    )
+
+
+def _voice(voice: Voice, shown: Shown) -> tuple[Fact, ...]:
+    return (
+        _date("When people said it", voice.date),
+        Fact("How it was heard", voice.heard or ""),
+        _date("When it was answered", voice.answered),
+        Fact("Who took part", "", shown.partner_links(voice.partners)),
+    )
+
+
+def _grant(grant: Grant, shown: Shown) -> tuple[Fact, ...]:
+    period = grant.period
+    return (
+        Fact("Given to", recipient(grant), shown.partner_links([grant.partner] if grant.partner else [])),
+        Fact("Amount", pounds(grant.amount) if grant.amount is not None else ""),
+        *((Fact("Part of", grant.part_of),) if grant.part_of else ()),
+        _date("Decided", grant.awarded),
+        Fact(
+            "For the time",
+            f"{date_words(period.start)} to {date_words(period.end) if period.end else 'no stated end'}"
+            if period
+            else "",
+        ),
+        Fact("Fund", grant.fund or ""),
+        Fact("What it is for", grant.purpose or ""),
+        Fact("Conditions", grant.conditions or ""),
+        Fact("Why it was given", grant.reasons or ""),
+        Fact("What came of it", grant.came_of_it or ""),
+    )
+
+
+def _zone(zone: Zone) -> tuple[Fact, ...]:
+    return (
+        Fact("Where", zone.place),
+        Fact("Council", zone.council or ""),
+        _date("Since", zone.since),
+        *((_date("Until", zone.until),) if zone.until else ()),
+        _contact(zone.contact),
+    )
+
+
+def _assessment(assessment: Assessment) -> tuple[Fact, ...]:
+    document = assessment.document or ""
+    url = document if document.startswith("http") else f"@{document}"
+    return (
+        _date("The papers say so on", assessment.as_of),
+        _date("Due", assessment.due),
+        Fact("Who answers for it", assessment.owner or ""),
+        Fact("The assessment itself", "", (LinkView("Read it", url),) if document else ()),
+    )
+
+
+def _document(document: Document) -> tuple[Fact, ...]:
+    links = []
+    if document.file:
+        links.append(LinkView(f"Download ({document.file.rsplit('.', 1)[-1].upper()})", f"@{document.file}"))
+    if document.url:
+        links.append(
+            LinkView(f"Read it there{f' ({document.format})' if document.format else ''}", document.url)
+        )
+    return (
+        Fact("Published by", document.publisher or ""),
+        _date("Published", document.date),
+        Fact("Length", counted(document.pages, "page") if document.pages else ""),
+        Fact("Where to read it", "", tuple(links)),
+    )
+
+
+def _partner(partner: Partner, shown: Shown) -> tuple[Fact, ...]:
+    return (
+        Fact("Kind of organisation", joined(list(shown.terms("partner_kinds", [partner.type])))),
+        *((Fact("Short name", partner.short_name),) if partner.short_name else ()),
+        Fact("Its own pages", "", tuple(LinkView(link.title, link.url) for link in partner.links)),
+        _contact(partner.contact),
+    )

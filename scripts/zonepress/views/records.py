@@ -1,0 +1,256 @@
+"""The page of every record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from zonepress.model.address import address_of
+from zonepress.model.asset import Asset
+from zonepress.model.edition import Edition
+from zonepress.model.event import Event, EventStatus
+from zonepress.model.fields import Source
+from zonepress.model.governance import Page, Partner
+from zonepress.model.learning import Assessment, Risk
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action
+from zonepress.model.record import Record
+from zonepress.model.story import Story
+from zonepress.model.zone import Zone
+from zonepress.views.cards import (
+    action_status,
+    assessment_status,
+    cards,
+    event_status,
+    measure_status,
+    risk_status,
+)
+from zonepress.views.facts import facts_of
+from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.parts import Card, Fact, LinkView, PageView, PictureView, Section, SourceView, StatusView
+from zonepress.views.sections import MOST_CARDS, newest_first, own_sections, pages_of
+from zonepress.views.shown import Shown, date_view
+from zonepress.views.wording import KIND_WORDS, SECTION_TITLES, counted, date_words, span_words
+
+_TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html"}
+_SCHEMA_STATUS = {
+    EventStatus.CANCELLED: "EventCancelled",
+    EventStatus.POSTPONED: "EventPostponed",
+    EventStatus.MOVED: "EventRescheduled",
+    EventStatus.SCHEDULED: "EventScheduled",
+}
+PARTNER_LISTS = ("story", "event", "grant", "action", "asset", "voice", "post")
+
+
+def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView]:
+    """A page for each record but zones, editions and the words of a section's own page."""
+    for record in shown.library.records:
+        if isinstance(record, Zone | Edition) or (
+            isinstance(record, Page) and address_of(record) in sections
+        ):
+            continue
+        if isinstance(record, Partner):
+            yield from _partner_pages(record, shown)
+        else:
+            yield view_record(record, shown)
+
+
+def view_record(record: Record, shown: Shown) -> PageView:
+    """What a record's own page shows."""
+    date = getattr(record, "date", None)
+    return PageView(
+        template=_TEMPLATES.get(record.kind, "record.html"),
+        frame=record_frame(shown, record, **_frame_extras(record, shown)),
+        body=shown.body(record).html,
+        lede=record.summary or "",
+        status=_status(record, shown),
+        status_note=record.status_note or "" if isinstance(record, Event) else "",
+        facts=tuple(_local(fact, address_of(record)) for fact in facts_of(record, shown)),
+        sections=own_sections(record, shown),
+        sources=tuple(map(source_view, record.sources)),
+        picture=shown.picture(record, record.picture) if isinstance(record, Story | Event | Asset) else None,
+        pictures=_gallery(record, shown),
+        date=date_view(date) if date else None,
+        when=_when(record, shown),
+        tags=_tags(record, shown),
+        calendar=f"{address_of(record)}calendar.ics" if isinstance(record, Event) else "",
+    )
+
+
+def source_view(source: Source) -> SourceView:
+    """Where facts were published, on one line."""
+    published = f"published {date_words(source.published)}" if source.published else ""
+    read = f"read {date_words(source.read)}" if source.read else ""
+    return SourceView(
+        source.title, source.url or "", ", ".join(part for part in (source.where, published, read) if part)
+    )
+
+
+def _local(fact: Fact, address: str) -> Fact:
+    """A link to a file beside the record (written `@name`) as an address."""
+    if not any(link.url.startswith("@") for link in fact.links):
+        return fact
+    links = tuple(
+        replace(link, url=f"{address}{link.url[1:]}") if link.url.startswith("@") else link
+        for link in fact.links
+    )
+    return replace(fact, links=links)
+
+
+def _status(record: Record, shown: Shown) -> StatusView | None:
+    match record:
+        case Event():
+            over = StatusView("Over", "plain") if shown.next_dates[record.origin.path].over else None
+            return event_status(record) or over
+        case Action():
+            return action_status(record, shown)
+        case Assessment():
+            return assessment_status(record, shown)
+        case Measure():
+            return measure_status(record)
+        case Risk():
+            return risk_status(record)
+        case Asset():
+            return StatusView("Not checked lately", "warn") if shown.stale(record) else None
+    return None
+
+
+def _gallery(record: Record, shown: Shown) -> tuple[PictureView, ...]:
+    if not isinstance(record, Story):
+        return ()
+    return tuple(view for picture in record.pictures if (view := shown.picture(record, picture)))
+
+
+def _when(record: Record, shown: Shown) -> str:
+    if not isinstance(record, Event):
+        return ""
+    when = shown.next_dates[record.origin.path]
+    return span_words(when.start, when.end)
+
+
+def _tags(record: Record, shown: Shown) -> tuple[LinkView, ...]:
+    """Outcomes, tools and partners as links to what else there is of them."""
+    return (
+        *shown.term_links("outcomes", getattr(record, "outcomes", ())),
+        *shown.term_links("tools", getattr(record, "tools", ())),
+        *(shown.partner_links(record.partners) if isinstance(record, Story) else ()),
+    )
+
+
+def _frame_extras(record: Record, shown: Shown) -> dict[str, Any]:
+    extras: dict[str, Any] = {"outcomes": shown.terms("outcomes", getattr(record, "outcomes", ()))}
+    if isinstance(record, Event):
+        extras |= {"jsonld": _event_jsonld(record, shown), "calendar": f"{address_of(record)}calendar.ics"}
+    elif isinstance(record, Story):
+        extras["jsonld"] = _story_jsonld(record, shown)
+    return extras
+
+
+def _event_jsonld(event: Event, shown: Shown) -> dict[str, Any] | None:
+    """schema.org's Event; none where no day is known, since it asks for one."""
+    when = shown.next_dates[event.origin.path]
+    if not isinstance(when.start, dt.datetime) and not when.start.exact:
+        return None
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "description": shown.summary(event),
+        "startDate": _iso(when.start),
+        "eventStatus": f"https://schema.org/{_SCHEMA_STATUS[event.status]}",
+        "url": f"{shown.library.settings.url}{address_of(event)}",
+    }
+    if when.end:
+        found["endDate"] = _iso(when.end)
+    if event.venue:
+        found["location"] = {
+            "@type": "Place",
+            "name": event.venue.name,
+            "address": event.venue.address or event.venue.name,
+        }
+    elif event.online:
+        found["location"] = {"@type": "VirtualLocation", "url": event.online}
+    return found
+
+
+def _iso(moment: object) -> str:
+    return moment.isoformat(timespec="minutes") if isinstance(moment, dt.datetime) else str(moment)
+
+
+def _story_jsonld(story: Story, shown: Shown) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": story.title,
+        "description": shown.summary(story),
+        "datePublished": str(story.date),
+        "inLanguage": story.lang,
+        "url": f"{shown.library.settings.url}{address_of(story)}",
+    }
+
+
+def _partner_pages(partner: Partner, shown: Shown) -> Iterator[PageView]:
+    """A partner's page with the newest of what it takes part in; the rest on pages of its own."""
+    view = view_record(partner, shown)
+    records = shown.by_partner.get(partner.slug, ())
+    sections: list[Section] = []
+    for kind in PARTNER_LISTS:
+        found = newest_first(record for record in records if record.kind == kind)
+        if not found:
+            continue
+        title = SECTION_TITLES.get(type(found[0]).folder, KIND_WORDS[kind])
+        pages = pages_of(cards(found, shown), MOST_CARDS)
+        more = (
+            LinkView(
+                f"All {counted(len(found), 'of them', 'of them')}",
+                f"{address_of(partner)}{found[0].folder}/2/",
+            )
+            if len(pages) > 1
+            else None
+        )
+        sections.append(Section(title, found[0].folder, cards=pages[0], more=more))
+        yield from _more_pages(partner, shown, title, found[0].folder, pages)
+    yield replace(view, sections=tuple(sections))
+
+
+def _more_pages(
+    partner: Partner, shown: Shown, title: str, folder: str, pages: list[tuple[Card, ...]]
+) -> Iterator[PageView]:
+    links = tuple(
+        LinkView(
+            str(number), address_of(partner) if number == 1 else f"{address_of(partner)}{folder}/{number}/"
+        )
+        for number in range(1, len(pages) + 1)
+    )
+    for number, shown_cards in enumerate(pages[1:], 2):
+        address = f"{address_of(partner)}{folder}/{number}/"
+        crumbs = (
+            LinkView(SECTION_TITLES["partners"], "partners/"),
+            LinkView(partner.title, address_of(partner)),
+        )
+        frame = make_frame(shown, address, f"{partner.title}: {title}, page {number}", crumbs=crumbs)
+        marked = tuple(replace(link, current=link.text == str(number)) for link in links)
+        yield PageView(
+            "listing.html", frame, sections=(Section(title, folder, cards=shown_cards),), pages=marked
+        )
+
+
+def withdrawn_pages(withdrawn: list[Record], shown: Shown) -> Iterator[PageView]:
+    """What stays at the address of a record that was taken down: that it was, and when."""
+    for record in withdrawn:
+        assert record.withdrawn
+        frame = make_frame(shown, address_of(record), "This page was taken down", kind="gone", indexed=False)
+        yield PageView("gone.html", frame, lede=f"It was taken down on {date_words(record.withdrawn.on)}.")
+
+
+def redirect_pages(shown: Shown) -> Iterator[PageView]:
+    """What stays at a record's old addresses: the way to the new one."""
+    for record in shown.library.records:
+        for old in record.moved_from:
+            address = posixpath.normpath(old.strip("/")) + "/"
+            frame = make_frame(shown, address, record.title, kind="redirect", indexed=False)
+            frame = replace(frame, canonical=f"{shown.library.settings.url}{address_of(record)}")
+            yield PageView("redirect.html", frame, redirect=address_of(record))

@@ -1,0 +1,237 @@
+"""Parts of pages: lists of cards, tables, quotes, each under its own heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zonepress.model.event import Event
+from zonepress.model.governance import Document, Meeting, Post, PostStatus
+from zonepress.model.grant import Grant
+from zonepress.model.learning import Lesson, Risk
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action, Voice
+from zonepress.model.record import Record
+from zonepress.model.zone import Zone
+from zonepress.views.cards import answer_status, card, cards, reading_words
+from zonepress.views.parts import Card, Fact, LinkView, Section, Table
+from zonepress.views.shown import Shown
+from zonepress.views.wording import AMBITION, EMPTY, SECTION_TITLES, date_words
+
+MOST_CARDS = 48
+"""As many cards as a page shows before it goes on to another."""
+
+
+def newest_first(records: Iterable[Record]) -> list[Record]:
+    """By date, the newest first; those without a date last."""
+    return sorted(records, key=lambda record: (_first_day(record), record.origin.path), reverse=True)
+
+
+def _first_day(record: Record) -> str:
+    date = (
+        getattr(record, "date", None) or getattr(record, "awarded", None) or getattr(record, "sent_on", None)
+    )
+    return str(date or "")
+
+
+def list_section(
+    title: str,
+    id: str,
+    records: Sequence[Record],
+    shown: Shown,
+    *,
+    empty: str = "",
+    more: LinkView | None = None,
+    most: int = MOST_CARDS,
+) -> Section:
+    """Records as cards; where there are more than `most`, a link to all of them."""
+    return Section(
+        title,
+        id,
+        cards=cards(records[:most], shown),
+        more=more if more and records else None,
+        empty=EMPTY.get(empty or id, EMPTY["records"]),
+    )
+
+
+def coming_up(events: Iterable[Event], shown: Shown) -> list[Event]:
+    """What is still to come, soonest first; cancelled events stay so that people learn of it."""
+    ahead = [event for event in events if not shown.next_dates[event.origin.path].over]
+    return sorted(ahead, key=lambda event: (shown.next_dates[event.origin.path].day, event.origin.path))
+
+
+def gone_by(events: Iterable[Event], shown: Shown) -> list[Event]:
+    """What is over, the latest first."""
+    over = [event for event in events if shown.next_dates[event.origin.path].over]
+    return sorted(
+        over, key=lambda event: (shown.next_dates[event.origin.path].day, event.origin.path), reverse=True
+    )
+
+
+def event_sections(
+    events: Sequence[Event], shown: Shown, *, most_past: int = 12, more: LinkView | None = None
+) -> tuple[Section, ...]:
+    """What is coming up, and what was on."""
+    ahead, over = coming_up(events, shown), gone_by(events, shown)
+    return (
+        list_section("Coming up", "coming-up", ahead, shown, empty="coming", most=len(ahead)),
+        list_section(
+            "What was on",
+            "what-was-on",
+            over,
+            shown,
+            empty="past",
+            most=most_past,
+            more=more if len(over) > most_past else None,
+        ),
+    )
+
+
+def ambition_section(zone: Zone) -> Section:
+    """The ambition statement under its published headings; what is not published says so."""
+    said = {name: getattr(zone.ambition, name) for name in AMBITION}
+    if not any(said.values()):
+        return Section("Our ambition", "ambition", empty=EMPTY["ambition"])
+    facts = tuple(Fact(heading, said[name] or "") for name, heading in AMBITION.items())
+    return Section("Our ambition", "ambition", facts=facts)
+
+
+def aims_section(zone: Zone, shown: Shown) -> Section:
+    """The zone's aims with the outcomes they serve."""
+    facts = tuple(
+        Fact(aim.text, "", shown.term_links("outcomes", [aim.outcome] if aim.outcome else []))
+        for aim in zone.aims
+    )
+    return Section("Our aims", "aims", facts=facts, empty=EMPTY["ambition"])
+
+
+def benefits_section(zone: Zone) -> Section:
+    """What should come of it, and when."""
+    benefits = zone.benefits
+    spans = (
+        ("In the short term", benefits.short),
+        ("In the medium term", benefits.medium),
+        ("In the long term", benefits.long),
+    )
+    if not any(lines for _, lines in spans):
+        return Section("What should come of it", "benefits", empty=EMPTY["benefits"])
+    return Section(
+        "What should come of it",
+        "benefits",
+        facts=tuple(Fact(label, " ".join(lines)) for label, lines in spans),
+    )
+
+
+def approved_posts(posts: Iterable[Post]) -> list[Record]:
+    """The posts a person has let through, the newest first."""
+    return newest_first(post for post in posts if post.status is PostStatus.APPROVED)
+
+
+def own_sections(record: Record, shown: Shown) -> tuple[Section, ...]:
+    """The parts that only this kind's page has."""
+    match record:
+        case Event():
+            return _afterwards(record)
+        case Measure():
+            return (_readings(record),)
+        case Action():
+            return _action(record, shown)
+        case Voice():
+            return _voice(record, shown)
+        case Lesson():
+            changes = (record.changes,) if record.changes else ()
+            return (
+                Section("What happened", "what-happened", paragraphs=(record.happened,)),
+                Section(
+                    "What changes",
+                    "what-changes",
+                    paragraphs=changes,
+                    empty="What changes because of it is not published.",
+                ),
+            )
+        case Risk():
+            mitigation = (record.mitigation,) if record.mitigation else ()
+            return (
+                Section(
+                    "What is done about it",
+                    "mitigation",
+                    paragraphs=mitigation,
+                    empty="What is done about it is not published.",
+                ),
+            )
+        case Meeting():
+            return _meeting(record, shown)
+        case Grant():
+            return (Section("Please note", "notes", paragraphs=record.notes),) if record.notes else ()
+    return ()
+
+
+def _afterwards(event: Event) -> tuple[Section, ...]:
+    if not event.afterwards:
+        return ()
+    return (Section("What happened", "what-happened", paragraphs=(event.afterwards.text,)),)
+
+
+def _readings(measure: Measure) -> Section:
+    rows = tuple(
+        (
+            date_words(reading.date),
+            reading_words(measure, reading.value),
+            reading.note or (reading.source.title if reading.source else ""),
+        )
+        for reading in measure.dated_readings
+    )
+    table = Table(
+        f"{measure.title}, in {measure.unit}", ("When", measure.unit.capitalize(), "Note"), rows, numeric=(1,)
+    )
+    return Section("Figures", "figures", table=table if rows else None, empty=EMPTY["readings"])
+
+
+def _action(action: Action, shown: Shown) -> tuple[Section, ...]:
+    updates = tuple(
+        Fact(date_words(update.date), update.text)
+        for update in sorted(action.updates, key=lambda update: update.date, reverse=True)
+    )
+    said = shown.library.find(Voice, action.answers, zone=action.zone) if action.answers else None
+    sections = (Section("What was done so far", "updates", facts=updates, empty=EMPTY["updates"]),)
+    return (*sections, Section("It answers", "answers", cards=(card(said, shown),))) if said else sections
+
+
+def _voice(voice: Voice, shown: Shown) -> tuple[Section, ...]:
+    words = tuple(text for text in (voice.reply, voice.because) if text)
+    action = shown.library.find(Action, voice.action, zone=voice.zone) if voice.action else None
+    sections = (
+        Section("You said", "you-said", quote=voice.you_said),
+        Section(answer_status(voice).word, "answer", paragraphs=words, empty="There is no answer yet."),
+    )
+    return (
+        (*sections, Section("What we promised", "promise", cards=(card(action, shown),)))
+        if action
+        else sections
+    )
+
+
+def _meeting(meeting: Meeting, shown: Shown) -> tuple[Section, ...]:
+    papers = [
+        shown.library.find(Document, slug, zone=meeting.zone) or shown.library.find(Document, slug)
+        for slug in meeting.papers
+    ]
+    return (
+        Section(
+            "What was decided",
+            "decisions",
+            paragraphs=meeting.decisions,
+            empty="What was decided is not published.",
+        ),
+        list_section(
+            SECTION_TITLES["documents"],
+            "papers",
+            [paper for paper in papers if paper],
+            shown,
+            empty="documents",
+        ),
+    )
+
+
+def pages_of(cards: Sequence[Card], most: int = MOST_CARDS) -> list[tuple[Card, ...]]:
+    """Cards cut into pages; one empty page where there are none."""
+    return [tuple(cards[start : start + most]) for start in range(0, len(cards), most)] or [()]

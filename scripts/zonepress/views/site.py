@@ -1,0 +1,199 @@
+"""Every page of the site: home, sections, zones, records, archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from zonepress.model.asset import Asset
+from zonepress.model.event import Event
+from zonepress.model.governance import Document, Meeting, Page, Partner, Post
+from zonepress.model.grant import Grant
+from zonepress.model.learning import Assessment, Lesson, Risk
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action, Voice
+from zonepress.model.record import Record
+from zonepress.model.story import Story
+from zonepress.views.addresses import SECTIONS
+from zonepress.views.archives import story_years, term_pages, year_pages
+from zonepress.views.cards import cards
+from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.parts import Card, LinkView, PageView, Section
+from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
+from zonepress.views.sections import (
+    approved_posts,
+    coming_up,
+    event_sections,
+    list_section,
+    newest_first,
+)
+from zonepress.views.shown import Shown
+from zonepress.views.wording import SECTION_LEDES, SECTION_TITLES
+from zonepress.views.zones import money_sections, progress_sections, zone_cards, zone_feeds, zone_pages
+
+
+def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageView]:
+    """Every page but the newsletters', each once."""
+    yield view_home(shown)
+    yield from section_pages(shown)
+    yield from zone_pages(shown)
+    yield from record_pages(shown, frozenset(SECTIONS))
+    yield from year_pages(shown)
+    yield from term_pages(shown)
+    yield from withdrawn_pages(list(withdrawn), shown)
+    yield from redirect_pages(shown)
+
+
+def view_home(shown: Shown) -> PageView:
+    """What the home page shows."""
+    library, settings = shown.library, shown.library.settings
+    words = library.find(Page, "")
+    stories = newest_first(library.all(Story))
+    ahead = coming_up(library.all(Event), shown)
+    section = _introduced(shown, "", settings.name)
+    return replace(
+        section,
+        template="home.html",
+        lede=settings.strap or (words.summary if words else "") or "",
+        zones=zone_cards(shown),
+        sections=(
+            list_section(SECTION_TITLES["events"], "events", ahead[:4], shown, empty="coming", more=LinkView("Everything that’s on", "events/")),
+            list_section(SECTION_TITLES["stories"], "stories", stories[:5], shown, more=LinkView("All stories", "stories/")),
+            list_section(SECTION_TITLES["voice"], "voice", library.all(Voice)[:2], shown, more=LinkView("What else people said", "progress/voice/")),
+            list_section(SECTION_TITLES["actions"], "actions", library.all(Action)[:4], shown, more=LinkView("Every promise", "progress/actions/")),
+            list_section(SECTION_TITLES["measures"], "measures", library.all(Measure)[:4], shown, more=LinkView("How we are doing", "progress/")),
+            list_section(SECTION_TITLES["lessons"], "lessons", newest_first(library.all(Lesson))[:3], shown, more=LinkView("What else has not worked", "progress/lessons/")),
+            list_section(SECTION_TITLES["newsletters"], "newsletters", library.editions[:2], shown, more=LinkView("All newsletters", "newsletters/")),
+        ),
+    )  # fmt: skip
+
+
+def section_pages(shown: Shown) -> Iterator[PageView]:
+    """The index of each section of the whole site."""
+    library = shown.library
+    stories = newest_first(library.all(Story))
+    yield replace(_introduced(shown, "zones/"), template="zones.html", zones=zone_cards(shown))
+    yield replace(
+        _introduced(shown, "stories/", feeds="stories/"),
+        sections=(list_section("Newest stories", "newest", stories[:24], shown, empty="stories"),),
+        pages=_story_ways(shown),
+    )
+    events = _introduced(shown, "events/")
+    frame = replace(events.frame, calendar="calendar.ics")
+    yield replace(
+        events,
+        frame=frame,
+        sections=event_sections(library.all(Event), shown, most_past=1000),
+        calendar="calendar.ics",
+    )
+    yield _by_zone(shown, "map/", Asset)
+    yield replace(
+        _introduced(shown, "progress/"),
+        sections=progress_sections(None, shown, everything=True),
+        pages=_progress_ways(shown),
+    )
+    yield replace(_introduced(shown, "money/"), sections=money_sections(library.all(Grant), shown))
+    yield replace(
+        _introduced(shown, "newsletters/", feeds="newsletters/"),
+        template="newsletters.html",
+        sections=(list_section("All newsletters", "newsletters", library.editions, shown),),
+    )
+    for address, kind in (("documents/", Document), ("meetings/", Meeting)):
+        yield replace(_introduced(shown, address), sections=(_all_of(shown, kind),))
+    yield replace(
+        _introduced(shown, "posts/"),
+        sections=(list_section("Newest", "posts", approved_posts(library.all(Post)), shown),),
+    )
+    yield replace(_introduced(shown, "partners/"), sections=_partners(shown))
+    for address, progress in _PROGRESS.items():
+        yield replace(_introduced(shown, address), sections=(_all_of(shown, progress),))
+    for vocabulary in ("outcomes", "tools"):
+        yield replace(_introduced(shown, f"{vocabulary}/"), sections=(_terms(shown, vocabulary),))
+
+
+_PROGRESS: dict[str, type[Record]] = {
+    "progress/actions/": Action,
+    "progress/voice/": Voice,
+    "progress/measures/": Measure,
+    "progress/lessons/": Lesson,
+    "progress/assessments/": Assessment,
+    "progress/risks/": Risk,
+}
+
+
+def _introduced(shown: Shown, address: str, heading: str = "", *, feeds: str = "") -> PageView:
+    """A section's page with the words that editors wrote for it, where there are any."""
+    name = address.rstrip("/").rpartition("/")[2]
+    title = heading or SECTION_TITLES[name]
+    crumbs = (
+        (LinkView(SECTION_TITLES["progress"], "progress/"),)
+        if address.startswith("progress/") and name != "progress"
+        else ()
+    )
+    links = zone_feeds(feeds)
+    page = shown.library.find(Page, address.rstrip("/"))
+    if page is None:
+        frame = make_frame(
+            shown, address, title, crumbs=crumbs, feeds=links, kind="home" if not address else "section"
+        )
+        return PageView("listing.html", frame, lede=SECTION_LEDES.get(name, ""))
+    frame = record_frame(shown, page, heading=page.title if address else title, feeds=links)
+    made = make_frame(shown, address, page.title, crumbs=crumbs)
+    frame = replace(frame, crumbs=made.crumbs, kind="home" if not address else "section", title=made.title)
+    return PageView(
+        "listing.html", frame, body=shown.body(page).html, lede=page.summary or SECTION_LEDES.get(name, "")
+    )
+
+
+def _all_of(shown: Shown, kind: type[Record]) -> Section:
+    """Every record of a kind, the newest first."""
+    return list_section(
+        SECTION_TITLES[kind.folder], kind.folder, newest_first(shown.library.all(kind)), shown, most=1000
+    )
+
+
+def _by_zone(shown: Shown, address: str, kind: type[Record]) -> PageView:
+    """Records of a kind under the zone they belong to."""
+    sections = [
+        list_section(
+            zone.title, zone.slug, shown.library.in_zone(kind, zone.slug), shown, empty=kind.folder, most=1000
+        )
+        for zone in shown.library.zones
+    ]
+    if everywhere := shown.library.in_zone(kind, None):
+        sections.append(list_section("For everyone", "everyone", everywhere, shown, most=1000))
+    return replace(_introduced(shown, address), sections=tuple(sections))
+
+
+def _story_ways(shown: Shown) -> tuple[LinkView, ...]:
+    """By year, by outcome, by zone."""
+    years = [LinkView(year, f"stories/{year}/", str(len(found))) for year, found in story_years(shown)]
+    zones = [LinkView(chip.name, f"{chip.url}stories/") for chip in shown.chips.values()]
+    return (*years, *zones, *shown.term_links("outcomes", shown.library.settings.outcomes))
+
+
+def _progress_ways(shown: Shown) -> tuple[LinkView, ...]:
+    return tuple(
+        LinkView(SECTION_TITLES[kind.folder], address, str(len(shown.library.all(kind))))
+        for address, kind in _PROGRESS.items()
+    )
+
+
+def _partners(shown: Shown) -> tuple[Section, ...]:
+    """Partners by what kind of organisation they are."""
+    partners = sorted(shown.library.all(Partner), key=lambda partner: partner.title)
+    sections = []
+    for word, term in shown.library.settings.partner_kinds.items():
+        found = [partner for partner in partners if partner.type == word]
+        if found:
+            sections.append(Section(term.title, word, cards=cards(found, shown)))
+    return tuple(sections) or (list_section(SECTION_TITLES["partners"], "partners", (), shown),)
+
+
+def _terms(shown: Shown, vocabulary: str) -> Section:
+    """Each word of a vocabulary as a card."""
+    found = tuple(
+        Card("term", term.title, f"{vocabulary}/{word}/", term.text or "")
+        for word, term in shown.library.settings.vocabulary(vocabulary).items()
+    )
+    return Section(SECTION_TITLES[vocabulary], vocabulary, cards=found)

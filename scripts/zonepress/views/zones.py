@@ -1,0 +1,234 @@
+"""A zone's landing page and the sections below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from zonepress.model.address import address_of
+from zonepress.model.asset import Asset
+from zonepress.model.edition import Edition
+from zonepress.model.event import Event
+from zonepress.model.governance import Document, Meeting, Post
+from zonepress.model.grant import Grant
+from zonepress.model.learning import Assessment, Lesson, Risk
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action, Voice
+from zonepress.model.record import Record
+from zonepress.model.story import Story
+from zonepress.model.zone import Zone
+from zonepress.views.archives import paged
+from zonepress.views.cards import card, cards, zone_status
+from zonepress.views.facts import facts_of
+from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.parts import Card, LinkView, PageView, Section, Table
+from zonepress.views.records import source_view
+from zonepress.views.sections import (
+    aims_section,
+    ambition_section,
+    approved_posts,
+    benefits_section,
+    coming_up,
+    event_sections,
+    list_section,
+    newest_first,
+)
+from zonepress.views.shown import Shown
+from zonepress.views.wording import EMPTY, SECTION_LEDES, SECTION_TITLES, joined, pounds
+
+
+def zone_pages(shown: Shown) -> Iterator[PageView]:
+    """Each zone's landing page and its sections."""
+    for zone in shown.library.zones:
+        yield view_zone(zone, shown)
+        yield from paged(
+            shown, f"{address_of(zone)}stories/", SECTION_TITLES["stories"], _stories(zone, shown), zone=zone
+        )
+        yield _section(
+            zone,
+            shown,
+            "events",
+            event_sections(shown.library.in_zone(Event, zone.slug), shown, most_past=1000),
+        )
+        assets = sorted(shown.library.in_zone(Asset, zone.slug), key=lambda asset: asset.title)
+        yield _section(
+            zone,
+            shown,
+            "assets",
+            (list_section("Places, groups and services", "assets", assets, shown, most=1000),),
+        )
+        yield _section(zone, shown, "progress", progress_sections(zone.slug, shown))
+        yield _section(zone, shown, "money", money_sections(shown.library.in_zone(Grant, zone.slug), shown))
+        yield _section(zone, shown, "newsletters", (_newsletters(zone, shown, most=1000),))
+
+
+def view_zone(zone: Zone, shown: Shown) -> PageView:
+    """What a zone's landing page shows."""
+    library, place = shown.library, address_of(zone)
+    stories = _stories(zone, shown)
+    ahead = coming_up(library.in_zone(Event, zone.slug), shown)
+    grants = library.in_zone(Grant, zone.slug)
+    return PageView(
+        template="zone.html",
+        frame=record_frame(shown, zone, feeds=zone_feeds(place), calendar=f"{place}calendar.ics"),
+        body=shown.body(zone).html,
+        lede=zone.summary or "",
+        status=zone_status(zone),
+        status_note=zone.status_note or "",
+        facts=facts_of(zone, shown),
+        sections=(
+            list_section(SECTION_TITLES["events"], "events", ahead[:6], shown, empty="coming", more=None),
+            list_section(SECTION_TITLES["stories"], "stories", stories[:4], shown),
+            ambition_section(zone),
+            *((aims_section(zone, shown),) if zone.aims else ()),
+            benefits_section(zone),
+            *_progress_in_short(zone, shown),
+            list_section(SECTION_TITLES["assets"], "assets", library.in_zone(Asset, zone.slug)[:6], shown),
+            list_section(SECTION_TITLES["money"], "money", newest_first(grants)[:4], shown),
+            _newsletters(zone, shown, most=4),
+            *_papers(zone, shown),
+        ),
+        sources=tuple(map(source_view, zone.sources)),
+        pages=_ways_on(zone, shown),
+        tags=_life(zone, shown),
+        calendar=f"{place}calendar.ics",
+    )
+
+
+def zone_feeds(place: str) -> tuple[LinkView, ...]:
+    """The feeds of one address."""
+    return (
+        LinkView("RSS feed", f"{place}feed.xml", "application/rss+xml"),
+        LinkView("JSON feed", f"{place}feed.json", "application/feed+json"),
+    )
+
+
+def _stories(zone: Zone, shown: Shown) -> list[Record]:
+    return newest_first(shown.library.in_zone(Story, zone.slug))
+
+
+def _life(zone: Zone, shown: Shown) -> tuple[LinkView, ...]:
+    """The zones before and after it."""
+    found = []
+    for words, slugs in (("Took over from", zone.succeeds), ("Goes on as", zone.succeeded_by)):
+        found += [
+            LinkView(f"{words} {chip.name}", chip.url) for slug in slugs if (chip := shown.chips.get(slug))
+        ]
+    return tuple(found)
+
+
+def _ways_on(zone: Zone, shown: Shown) -> tuple[LinkView, ...]:
+    """The zone's own sections, each with how much there is."""
+    library, place = shown.library, address_of(zone)
+    promised = len(library.in_zone(Action, zone.slug)) + len(library.in_zone(Measure, zone.slug))
+    numbers = {
+        "stories": len(library.in_zone(Story, zone.slug)),
+        "events": len(library.in_zone(Event, zone.slug)),
+        "progress": promised,
+        "assets": len(library.in_zone(Asset, zone.slug)),
+        "money": len(library.in_zone(Grant, zone.slug)),
+        "newsletters": len(editions_of(zone, shown)),
+    }
+    return tuple(
+        LinkView(SECTION_TITLES[name], f"{place}{name}/", str(number)) for name, number in numbers.items()
+    )
+
+
+def editions_of(zone: Zone, shown: Shown) -> list[Edition]:
+    """The newsletters of the quarters in which the zone existed, the newest first."""
+    return [edition for edition in shown.library.editions if existed(zone, edition)]
+
+
+def existed(zone: Zone, edition: Edition) -> bool:
+    """Whether the zone existed in an edition's quarter, as far as is known."""
+    begun = zone.since is None or zone.since.first <= edition.last_day
+    return begun and (zone.until is None or zone.until.last >= edition.first_day)
+
+
+def _newsletters(zone: Zone, shown: Shown, *, most: int) -> Section:
+    found = tuple(
+        replace(card(edition, shown), url=f"{address_of(edition)}{zone.slug}/")
+        for edition in editions_of(zone, shown)[:most]
+    )
+    return Section(SECTION_TITLES["newsletters"], "newsletters", cards=found, empty=EMPTY["newsletters"])
+
+
+def _papers(zone: Zone, shown: Shown) -> Iterator[Section]:
+    """Posts, meetings and papers, where the zone has any."""
+    library = shown.library
+    lists: tuple[tuple[str, Sequence[Record]], ...] = (
+        ("posts", approved_posts(library.in_zone(Post, zone.slug))[:6]),
+        ("meetings", newest_first(library.in_zone(Meeting, zone.slug))),
+        ("documents", newest_first(library.in_zone(Document, zone.slug))),
+    )
+    for name, records in lists:
+        if records:
+            yield list_section(SECTION_TITLES[name], name, records, shown)
+
+
+def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...]) -> PageView:
+    """One section of one zone."""
+    chip = shown.chips[zone.slug]
+    address = f"{address_of(zone)}{name}/"
+    frame = make_frame(
+        shown, address, SECTION_TITLES[name], crumbs=(LinkView(zone.title, address_of(zone)),), zone=chip,
+        description=f"{SECTION_TITLES[name]}: {zone.title}", feeds=zone_feeds(address_of(zone)),
+        calendar=f"{address_of(zone)}calendar.ics" if name == "events" else "",
+    )  # fmt: skip
+    return PageView(
+        "listing.html", frame, lede=SECTION_LEDES.get(name, ""), sections=sections, calendar=frame.calendar
+    )
+
+
+def _progress_in_short(zone: Zone, shown: Shown) -> Iterator[Section]:
+    """Promises, voices, measures and what has not worked, a few of each."""
+    more = LinkView("All of how we are doing", f"{address_of(zone)}progress/")
+    for section in progress_sections(zone.slug, shown):
+        if section.id in {"actions", "voice", "measures"} or section.cards:
+            yield replace(section, cards=section.cards[:4], more=more if len(section.cards) > 4 else None)
+
+
+def progress_sections(zone: str | None, shown: Shown, *, everything: bool = False) -> tuple[Section, ...]:
+    """What was promised, said, counted, learned, risked and assessed; of one zone or of all."""
+
+    def of(kind: type[Record]) -> Sequence[Record]:
+        return shown.library.all(kind) if everything else shown.library.in_zone(kind, zone)
+
+    kinds: tuple[tuple[str, type[Record]], ...] = (
+        ("actions", Action),
+        ("voice", Voice),
+        ("measures", Measure),
+        ("lessons", Lesson),
+        ("assessments", Assessment),
+        ("risks", Risk),
+    )
+    return tuple(list_section(SECTION_TITLES[name], name, of(kind), shown, most=1000) for name, kind in kinds)
+
+
+def money_sections(grants: Sequence[Grant], shown: Shown) -> tuple[Section, ...]:
+    """The sum of what was published, by year, then every grant."""
+    listed = list_section("Every grant", "grants", newest_first(grants), shown, empty="money", most=1000)
+    counted = [grant for grant in grants if grant.counted and grant.amount is not None]
+    if not counted:
+        return (listed,)
+    years = sorted({str(grant.awarded.year) if grant.awarded else "Year not published" for grant in counted})
+    facts = []
+    for year in years:
+        of_year = [
+            grant
+            for grant in counted
+            if (str(grant.awarded.year) if grant.awarded else "Year not published") == year
+        ]
+        facts.append((year, pounds(sum((grant.amount or Decimal(0) for grant in of_year), Decimal(0)))))
+    total = pounds(sum((grant.amount or Decimal(0) for grant in counted), Decimal(0)))
+    unknown = [grant for grant in grants if grant.amount is None]
+    note = f"The amount of {joined([grant.title for grant in unknown])} is not published." if unknown else ""
+    table = Table("Published grants by year", ("Year", "Sum"), (*facts, ("Together", total)), numeric=(1,))
+    words = ("A grant that is part of a round is counted once.", *((note,) if note else ()))
+    return (Section("What was given", "sums", table=table, paragraphs=words), listed)
+
+
+def zone_cards(shown: Shown) -> tuple[Card, ...]:
+    """Every zone in small."""
+    return cards(shown.library.zones, shown)
