@@ -16,6 +16,8 @@ from zonepress.model.body import Body
 from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
+from zonepress.outputs.site.media import named_files
+from zonepress.pictures import Prepared, is_picture, prepare_pictures
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import find_settings, load_settings
 from zonepress.store import Store
@@ -39,6 +41,8 @@ class Checkout:
     files: frozenset[str]
     today: dt.date
     store: Store
+    pictures: Mapping[str, Prepared]
+    """Pictures of public records, made ready for the web."""
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
@@ -71,8 +75,18 @@ def open_checkout(
         whole = Library(
             settings, (record for record in loaded.library.records if record.origin.path in bodies)
         )
-        problems = tuple(sorted({*loaded.problems, *unrendered, *found}))
-        yield Checkout(settings, whole, whole.published(day), bodies, problems, loaded.files, day, store)
+        public = whole.published(day)
+        pictures, unusable = prepare_pictures(
+            settings.root, _pictures(public, bodies, loaded.files), store, workers
+        )
+        problems = tuple(sorted({*loaded.problems, *unrendered, *found, *unusable}))
+        yield Checkout(settings, whole, public, bodies, problems, loaded.files, day, store, pictures)
+
+
+def _pictures(library: Library, bodies: Mapping[str, Body], files: frozenset[str]) -> set[str]:
+    """The pictures that published records name."""
+    named = (path for record in library.records for path in named_files(record, bodies[record.origin.path]))
+    return {path for path in named if path in files and is_picture(path)}
 
 
 def today_from_environment() -> dt.date:

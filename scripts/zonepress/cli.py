@@ -6,15 +6,21 @@ import datetime as dt
 import logging
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from zonepress.checkout import open_checkout
 from zonepress.checks.report import FORMATS, render_report, summary_of
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.problem import Level, Problem, ZonepressError
+from zonepress.plugin import serve_with_mkdocs
+from zonepress.press import press
+from zonepress.sources.settings import find_settings
+from zonepress.views.wording import counted
 
 
 class _Day(click.ParamType[dt.date]):
@@ -88,6 +94,47 @@ def check(paths: tuple[Path, ...], form: str, config: Path | None, today: dt.dat
     if form == "text":
         click.echo(f"{chr(10) if report else ''}{summary_of(problems)}")
     sys.exit(any(problem.level is Level.PROBLEM for problem in problems))
+
+
+@main.command()
+@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where to put the site.")
+@config_option
+@today_option
+def build(site_dir: Path | None, config: Path | None, today: dt.date | None) -> None:
+    """Build the public site, with the newsletters in it.
+
+    Builds aside and swaps the finished site in, so that readers never get half of one. A record with
+    something to mend is left out and named. Exit code 0: everything is in; 1: something was left out;
+    2: nothing was built.
+
+    Example: zonepress build --today 2026-04-15
+    """
+    begun = time.monotonic()
+    path = (config or find_settings(Path.cwd())).resolve()
+    with Console(stderr=True).status("Building the site…"):
+        made = press(path, site=site_dir, today=today)
+    if made.left_out:
+        click.echo(f"{render_report(made.left_out, 'text')}\n", err=True)
+    click.echo(
+        f"{made.pages} pages and {counted(made.editions, 'newsletter')} "
+        f"({made.files} files, {made.written} of them new) in {time.monotonic() - begun:.1f} seconds."
+    )
+    click.echo(f"Open {made.site / 'index.html'}, or run scripts/serve for a live view.")
+    if made.left_out:
+        click.echo(f"Left out: {summary_of(made.left_out)}", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@config_option
+def serve(address: str, config: Path | None) -> None:
+    """Show the site while you work on it: a saved file shows at once.
+
+    Example: zonepress serve --address 127.0.0.1:8001
+    """
+    path = (config or find_settings(Path.cwd())).resolve()
+    serve_with_mkdocs(path, address)
 
 
 def _below(paths: tuple[Path, ...], problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:

@@ -96,6 +96,10 @@ class Store:
         except sqlite3.DatabaseError as error:
             log.info("The cache could not be written (%s)", error)
 
+    def mark_used(self, keys: Iterable[str]) -> None:
+        """Keep entries whose values this run had no need to read."""
+        self._used.update(keys)
+
     def forget_unused(self) -> None:
         """Drop what this run neither read nor wrote."""
         try:

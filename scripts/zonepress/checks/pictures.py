@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from zonepress.checks.annotated import Where, parts_of
+from zonepress.model.annotated import Where, parts_of
 from zonepress.model.fields import Picture
 from zonepress.model.governance import Document
 from zonepress.model.learning import Assessment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zonepress.checks.annotated import Where, marked_values
 from zonepress.model.address import folder_of
+from zonepress.model.annotated import Where, marked_values
 from zonepress.model.edition import Edition
 from zonepress.model.fields import Vocabulary
 from zonepress.model.governance import Partner

@@ -6,6 +6,7 @@ import io
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from zonepress.store import digest, program_version
@@ -33,3 +34,8 @@ def key_of(*inputs: Any) -> str:
     pickler.fast = True  # without it, equal values that are shared or not would differ
     pickler.dump(inputs)
     return digest(program_version(), buffer.getvalue())
+
+
+def literal_file(path: str, data: bytes) -> SiteFile:
+    """A file whose bytes are at hand already."""
+    return SiteFile(path, digest(data), partial(bytes, data), keep=False)

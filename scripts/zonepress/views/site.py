@@ -50,22 +50,26 @@ def view_home(shown: Shown) -> PageView:
     words = library.find(Page, "")
     stories = newest_first(library.all(Story))
     ahead = coming_up(library.all(Event), shown)
+    lessons = newest_first(library.all(Lesson))
     section = _introduced(shown, "", settings.name)
     return replace(
         section,
         template="home.html",
         lede=settings.strap or (words.summary if words else "") or "",
         zones=zone_cards(shown),
-        sections=(
-            list_section(SECTION_TITLES["events"], "events", ahead[:4], shown, empty="coming", more=LinkView("Everything that’s on", "events/")),
-            list_section(SECTION_TITLES["stories"], "stories", stories[:5], shown, more=LinkView("All stories", "stories/")),
-            list_section(SECTION_TITLES["voice"], "voice", library.all(Voice)[:2], shown, more=LinkView("What else people said", "progress/voice/")),
-            list_section(SECTION_TITLES["actions"], "actions", library.all(Action)[:4], shown, more=LinkView("Every promise", "progress/actions/")),
-            list_section(SECTION_TITLES["measures"], "measures", library.all(Measure)[:4], shown, more=LinkView("How we are doing", "progress/")),
-            list_section(SECTION_TITLES["lessons"], "lessons", newest_first(library.all(Lesson))[:3], shown, more=LinkView("What else has not worked", "progress/lessons/")),
-            list_section(SECTION_TITLES["newsletters"], "newsletters", library.editions[:2], shown, more=LinkView("All newsletters", "newsletters/")),
+        sections=tuple(
+            list_section(SECTION_TITLES[name], name, records, shown, empty=empty, more=LinkView(words, url))
+            for name, records, empty, words, url in (
+                ("events", ahead[:4], "coming", "Everything that’s on", "events/"),
+                ("stories", stories[:5], "", "All stories", "stories/"),
+                ("voice", library.all(Voice)[:2], "", "What else people said", "progress/voice/"),
+                ("actions", library.all(Action)[:4], "", "Every promise", "progress/actions/"),
+                ("measures", library.all(Measure)[:4], "", "How we are doing", "progress/"),
+                ("lessons", lessons[:3], "", "What else has not worked", "progress/lessons/"),
+                ("newsletters", library.editions[:2], "", "All newsletters", "newsletters/"),
+            )
         ),
-    )  # fmt: skip
+    )
 
 
 def section_pages(shown: Shown) -> Iterator[PageView]:

@@ -31,6 +31,7 @@ SECTION_TITLES = {
     "risks": "What might go wrong",
     "assessments": "Is it fair to everyone?",
     "money": "Money",
+    "grants": "Grants",
     "newsletters": "Newsletters",
     "documents": "Papers",
     "meetings": "Meetings",

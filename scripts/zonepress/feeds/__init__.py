@@ -1,0 +1,1 @@
+"""Posts from partners' own channels: the only room that knows the network."""

@@ -1,0 +1,330 @@
+"""What belongs to an edition, by rules that an editor can read.
+
+1. Only what readers may see is looked at, without what the editor left out (`leave_out`).
+2. A story, lesson or post belongs by its date; a grant by when it was awarded; what people said by when they
+   said it or were answered; a promise by its updates; a measure by its readings. Posts must be approved.
+3. A date known only by its month or year belongs if the whole of it lies inside the quarter.
+4. What was published after the edition went out (`publish_on` later than `sent_on`) goes into the next one.
+5. The editor's `lead` and `picks` belong whatever their date. The lead is at the top; with no lead, the first
+   story of the picks is; with no picks, the newest story with a picture; with none, the newest story.
+6. Picks come first in their part, in the editor's order; then the newest first. Events go by their dates.
+7. Coming up is every event that is on in the next quarter: by its next date, cancelled ones too. What was on is
+   listed in an edition compiled later, when nobody can come any more; in others only if it was picked, or if
+   somebody wrote what came of it.
+8. A translation is left out beside its original, whose page leads to it.
+9. A zone has an edition of its own if it existed in the quarter. It holds what lies in the zone and the events
+   of the whole partnership; what else is in the edition for everybody comes after.
+10. A zone with nothing in all this sent nothing, and the edition says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from zonepress.model.address import folder_of
+from zonepress.model.edition import Edition
+from zonepress.model.event import Event
+from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.governance import Post, PostStatus
+from zonepress.model.grant import Grant
+from zonepress.model.learning import Lesson
+from zonepress.model.library import Library
+from zonepress.model.measure import Measure
+from zonepress.model.plan import Action, Voice
+from zonepress.model.record import Record
+from zonepress.model.story import Story
+from zonepress.model.zone import Zone
+from zonepress.views.dates import Occurrence, next_occurrence, occurrences
+from zonepress.views.shown import Shown
+from zonepress.views.zones import existed
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True)
+class Span:
+    """The days of one quarter."""
+
+    first: dt.date
+    last: dt.date
+
+    def holds(self, date: FuzzyDate | None) -> bool:
+        """Whether the whole of a date lies in it."""
+        return date is not None and self.first <= date.first and date.last <= self.last
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An event and the date on which this edition shows it."""
+
+    event: Event
+    when: Occurrence
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What one edition holds, part by part; each part is in the order it is read."""
+
+    edition: Edition
+    zone: Zone | None = None
+    picks: tuple[Record, ...] = ()
+    lead: Record | None = None
+    stories: tuple[Story, ...] = ()
+    coming: tuple[Dated, ...] = ()
+    was_on: tuple[Dated, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    actions: tuple[Action, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    posts: tuple[Post, ...] = ()
+    also: tuple[Record, ...] = ()
+    """Picks of any other kind: a meeting, a paper, a place."""
+    elsewhere: tuple[Record, ...] = ()
+    """In the edition of one zone: the lead, the stories and the other picks of everybody else."""
+    zones: tuple[Zone, ...] = ()
+    """The zones that then existed."""
+    silent: tuple[Zone, ...] = ()
+    """Those of them that sent nothing."""
+
+    @property
+    def quarter(self) -> Span:
+        """The edition's own quarter."""
+        return Span(self.edition.first_day, self.edition.last_day)
+
+
+def select(edition: Edition, shown: Shown, zone: Zone | None = None) -> Selection:
+    """What belongs to an edition, for the whole partnership or for one zone."""
+    whole = _whole(edition, shown)
+    return narrowed(whole, zone) if zone else whole
+
+
+def narrowed(whole: Selection, zone: Zone) -> Selection:
+    """The part of an edition that is one zone's own, and what everybody else sent."""
+    own = _only(zone.slug)
+    headlines = ((whole.lead,) if whole.lead else ()) + whole.stories + whole.also
+    stories = own(whole.stories)
+    lead = whole.lead if whole.lead and whole.lead.zone == zone.slug else _best(stories, whole.picks)
+    return replace(
+        whole,
+        zone=zone,
+        lead=lead,
+        stories=tuple(story for story in stories if story is not lead),
+        coming=_events_for(zone.slug, whole.coming),
+        was_on=_events_for(zone.slug, whole.was_on),
+        voices=own(whole.voices),
+        actions=own(whole.actions),
+        measures=own(whole.measures),
+        grants=own(whole.grants),
+        lessons=own(whole.lessons),
+        posts=own(whole.posts),
+        also=own(whole.also),
+        elsewhere=tuple(
+            sorted((record for record in headlines if record.zone != zone.slug), key=lambda r: bool(r.zone))
+        ),
+        silent=tuple(silent for silent in whole.silent if silent is zone),
+    )
+
+
+def _whole(edition: Edition, shown: Shown) -> Selection:
+    pool = _Pool.of(edition, shown.library)
+    picks = [record for record in _named(edition.picks, shown.library) if pool.allows(record)]
+    named = [record for record in _named((edition.lead or "",), shown.library) if pool.allows(record)]
+    stories = pool.part(Story, lambda story: [story.date], picks)
+    lead = named[0] if named else _best(stories, picks)
+    events = [event for event in shown.library.all(Event) if pool.allows(event)]
+    held = _held(events, pool.quarter)
+    coming = _coming(events, _after(pool.quarter), picks)
+    made = Selection(
+        edition,
+        picks=tuple(picks),
+        lead=lead,
+        stories=stories,
+        coming=coming,
+        was_on=_was_on(held, edition, [pick for pick in picks if pick not in _events_of(coming)]),
+        voices=pool.part(Voice, lambda voice: [voice.answered, voice.date], picks),
+        actions=pool.part(Action, lambda action: [update.date for update in action.updates], picks),
+        measures=pool.part(Measure, lambda measure: [r.date for r in measure.dated_readings], picks),
+        grants=pool.part(Grant, lambda grant: [grant.awarded], picks),
+        lessons=pool.part(Lesson, lambda lesson: [lesson.date], picks),
+        posts=pool.part(Post, lambda post: [post.date], picks),
+        also=tuple(record for record in picks if not isinstance(record, _KINDS)),
+        zones=tuple(zone for zone in shown.library.zones if existed(zone, edition)),
+    )
+    made = _without_translations(_without(made, lead))
+    sent = _zones_heard(made) | {dated.event.zone for dated in held}
+    return replace(made, silent=tuple(zone for zone in made.zones if zone.slug not in sent))
+
+
+_KINDS = (Story, Event, Voice, Action, Measure, Grant, Lesson, Post)
+_PARTS = ("stories", "voices", "actions", "measures", "grants", "lessons", "posts", "also")
+
+
+@dataclass(frozen=True)
+class _Pool:
+    """Everything an edition can choose from."""
+
+    library: Library
+    quarter: Span
+    left_out: frozenset[str]
+    sent_on: dt.date | None
+    before: Edition | None
+    """The edition of the quarter before."""
+
+    @classmethod
+    def of(cls, edition: Edition, library: Library) -> _Pool:
+        earlier = edition.first_day - dt.timedelta(days=1)
+        before = [other for other in library.editions if other.last_day == earlier]
+        return cls(
+            library,
+            Span(edition.first_day, edition.last_day),
+            frozenset(folder.strip("/") for folder in edition.leave_out),
+            edition.sent_on,
+            before[0] if before else None,
+        )
+
+    def allows(self, record: Record) -> bool:
+        """Whether the editor did not leave it out, and nobody has yet to approve it."""
+        if isinstance(record, Post) and record.status is not PostStatus.APPROVED:
+            return False
+        return folder_of(record.origin.path) not in self.left_out
+
+    def part(
+        self,
+        kind: type[AnyRecord],
+        dates: Callable[[AnyRecord], Iterable[FuzzyDate | None]],
+        picks: Sequence[Record],
+    ) -> tuple[AnyRecord, ...]:
+        """The records of one kind: picks first, then the newest."""
+        picked = [record for record in picks if isinstance(record, kind)]
+        newest: list[tuple[FuzzyDate, str, AnyRecord]] = []
+        for record in self.library.all(kind):
+            found = [date for date in dates(record) if date and self._belongs(record, date)]
+            if found and record not in picked and self.allows(record):
+                newest.append((max(found), record.origin.path, record))
+        newest.sort(key=lambda entry: entry[:2], reverse=True)
+        return (*picked, *(record for _, _, record in newest))
+
+    def _belongs(self, record: Record, date: FuzzyDate) -> bool:
+        """Whether a date is of this quarter, or of the last one and came too late for it."""
+        if self.quarter.holds(date):
+            return not _late(record, self.sent_on)
+        if self.before is None:
+            return False
+        span = Span(self.before.first_day, self.before.last_day)
+        return span.holds(date) and _late(record, self.before.sent_on)
+
+
+def _late(record: Record, sent_on: dt.date | None) -> bool:
+    return bool(sent_on and record.publish_on and record.publish_on > sent_on)
+
+
+def _named(folders: Iterable[str], library: Library) -> list[Record]:
+    """The records that an editor names by their folders, each once."""
+    wanted = dict.fromkeys(folder.strip("/") for folder in folders if folder)
+    found = {folder_of(record.origin.path): record for record in library.records} if wanted else {}
+    return [found[folder] for folder in wanted if folder in found]
+
+
+def _best(stories: Sequence[Story], picks: Sequence[Record]) -> Story | None:
+    """The first that was picked; else the first with a picture; else the first."""
+    for wanted in ([s for s in stories if s in picks], [s for s in stories if s.picture], stories):
+        if wanted:
+            return wanted[0]
+    return None
+
+
+def _without(selection: Selection, lead: Record | None) -> Selection:
+    """What is at the top is not said again below."""
+    parts = {name: tuple(r for r in getattr(selection, name) if r is not lead) for name in _PARTS}
+    dates = {
+        name: tuple(dated for dated in getattr(selection, name) if dated.event is not lead)
+        for name in ("coming", "was_on")
+    }
+    return replace(selection, **parts, **dates)
+
+
+def _without_translations(selection: Selection) -> Selection:
+    shown = {(record.kind, record.zone, record.slug) for record in _records(selection)}
+    parts = {
+        name: tuple(
+            record
+            for record in getattr(selection, name)
+            if (record.kind, record.zone, record.translation_of) not in shown
+        )
+        for name in _PARTS
+    }
+    return replace(selection, **parts)
+
+
+def _records(selection: Selection) -> Iterable[Record]:
+    if selection.lead:
+        yield selection.lead
+    for name in _PARTS:
+        yield from getattr(selection, name)
+
+
+def _zones_heard(selection: Selection) -> set[str | None]:
+    return {record.zone for record in _records(selection)} | {
+        dated.event.zone for dated in (*selection.coming, *selection.was_on)
+    }
+
+
+def _only(zone: str) -> Callable[[tuple[AnyRecord, ...]], tuple[AnyRecord, ...]]:
+    return lambda records: tuple(record for record in records if record.zone == zone)
+
+
+def _events_for(zone: str, dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    return tuple(dated for dated in dates if dated.event.zone in {zone, None})
+
+
+def _after(span: Span) -> Span:
+    first = span.last + dt.timedelta(days=1)
+    return Span(first, (first + dt.timedelta(days=100)).replace(day=1) - dt.timedelta(days=1))
+
+
+def _coming(events: Iterable[Event], span: Span, picks: Sequence[Record]) -> tuple[Dated, ...]:
+    """Events that people can come to in a quarter, and later ones that were picked, by their next date."""
+    found = []
+    for event in events:
+        when = next_occurrence(event, span.first)
+        if not when.over and (event in picks or (when.day <= span.last and _settled(when, span))):
+            found.append(Dated(event, when))
+    return _by_date(found)
+
+
+def _settled(when: Occurrence, span: Span) -> bool:
+    """Whether the day is known, or at least lies in the quarter whichever it is."""
+    return not isinstance(when.start, FuzzyDate) or when.start.exact or span.holds(when.start)
+
+
+def _held(events: Iterable[Event], span: Span) -> list[Dated]:
+    """Events that began in a quarter, by their first date in it."""
+    found = []
+    for event in events:
+        for when in occurrences(event):
+            if when.day > span.last:
+                break
+            if when.day >= span.first and _settled(when, span):
+                found.append(Dated(event, when))
+                break
+    return found
+
+
+def _was_on(held: list[Dated], edition: Edition, picks: Sequence[Record]) -> tuple[Dated, ...]:
+    """What was on, as far as this edition tells of it."""
+    told = [dated for dated in held if edition.compiled or dated.event.afterwards or dated.event in picks]
+    known = _events_of(held)
+    picked = [record for record in picks if isinstance(record, Event) and record not in known]
+    return _by_date([*told, *(Dated(event, next_occurrence(event, edition.first_day)) for event in picked)])
+
+
+def _events_of(dates: Iterable[Dated]) -> list[Event]:
+    return [dated.event for dated in dates]
+
+
+def _by_date(found: Iterable[Dated]) -> tuple[Dated, ...]:
+    return tuple(sorted(found, key=lambda dated: (dated.when.day, dated.event.origin.path)))

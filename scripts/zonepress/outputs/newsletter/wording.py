@@ -1,0 +1,104 @@
+"""The words of a newsletter that no contributor wrote, together, so that an editor can read them in a row."""
+
+from __future__ import annotations
+
+from zonepress.model.settings import Settings
+from zonepress.views.wording import SECTION_TITLES, counted
+
+TITLES = {
+    "happened": "What happened",
+    "coming": "Coming up",
+    "was-on": "What was on",
+    "voice": SECTION_TITLES["voice"],
+    "actions": SECTION_TITLES["actions"],
+    "measures": SECTION_TITLES["measures"],
+    "grants": SECTION_TITLES["money"],
+    "lessons": SECTION_TITLES["lessons"],
+    "posts": SECTION_TITLES["posts"],
+    "also": "Also worth a look",
+    "missing": "Missing from this edition",
+    "forms": "This edition in other forms",
+}
+
+ON_THE_WEB = "Read this on the web"
+READ_MORE = "Read more"
+WHOLE_STORY = "Read it on the web"
+WHOLE_EDITION = "Read the edition for everybody"
+SAME_QUARTER = "The same edition for other places"
+CONTENTS = "In this edition"
+YOU_SAID = "You said"
+PICTURE = "Picture"
+DONE, TO_DO = "Done", "To do"
+AS_MAIL = "As an e-mail"
+AS_TEXT = "As plain text"
+NO_TRACKERS = "Nothing in this e-mail tells us whether you opened it."
+
+
+def subject(name: str, title: str, zone: str = "") -> str:
+    """The subject line: where it is from, then what it is called."""
+    return f"{zone or name}: {title}"
+
+
+def for_whom(zone: str, name: str) -> str:
+    """Whom an edition is for."""
+    return f"The edition for {zone}" if zone else f"The edition for all of {name}"
+
+
+def in_zone(zone: str) -> str:
+    """Above the zone's own stories in its own edition."""
+    return f"In {zone}"
+
+
+def elsewhere(name: str) -> str:
+    """Above what the others sent, in the edition of one zone."""
+    return f"From the rest of {name}"
+
+
+def coming(quarter: str) -> str:
+    """Above the dates of the next quarter."""
+    return f"{TITLES['coming']}, {quarter}"
+
+
+def nothing_sent(zone: str) -> str:
+    """Said of a zone from which nothing reached this edition."""
+    return f"Nothing was sent from {zone} for this edition."
+
+
+def nothing_happened(quarter: str) -> str:
+    """In place of stories where there is none."""
+    return f"No story of {quarter} has been sent."
+
+
+def nothing_coming(quarter: str) -> str:
+    """In place of dates where none is known."""
+    return f"No event in {quarter} has been announced."
+
+
+def more_on_the_web(number: int) -> str:
+    """Under a list that an e-mail has no room for."""
+    return f"{counted(number, 'more', 'more')}, on the web"
+
+
+def next_on(rule: str, day: str) -> str:
+    """When something that happens again and again is next."""
+    return f"{rule}; next on {day}"
+
+
+def from_then(rule: str, day: str) -> str:
+    """When something that happens again and again was first on in the quarter."""
+    return f"{rule}; first on {day}"
+
+
+def why_you_get_it(settings: Settings) -> str:
+    """Why this is in somebody's mailbox."""
+    return f"You get this newsletter because you asked {settings.name} for it."
+
+
+def how_to_stop(settings: Settings) -> tuple[str, str, str]:
+    """How to stop getting it: words, the words to follow, and where they lead; the last two may be empty."""
+    if settings.subscribe:
+        return "Had enough?", "Stop it or change what you get", settings.subscribe
+    contact = settings.office.contact if settings.office else None
+    if contact and contact.email:
+        return "To stop it, write and say so:", contact.email, f"mailto:{contact.email}"
+    return "To stop it, answer this e-mail with the word “stop”.", "", ""

@@ -1,0 +1,268 @@
+"""The only module that knows MkDocs: it hands over the pages and files that `outputs` made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from jinja2 import Environment
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from zonepress.checkout import Checkout, open_checkout
+from zonepress.checks.report import text_of
+from zonepress.model.fuzzydate import parse_date
+from zonepress.model.problem import ZonepressError
+from zonepress.outputs.files import SiteFile
+from zonepress.outputs.site.building import SiteBuild, made
+from zonepress.outputs.site.publishing import Manifest
+from zonepress.outputs.site.rendering import Renderer
+from zonepress.views.parts import LinkView
+from zonepress.views.shown import Shown
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.zonepress")
+
+_LEFT_TO_US = {"404.html", "sitemap.xml"}
+_WATCHED = ("zones", "newsletters")
+
+
+class ZonepressConfig(Config):
+    """The plugin's own options; the partnership's are under `extra: zonepress:`."""
+
+    today = Optional(Type(str))
+    """Take this day for today: 2026-03-14."""
+
+
+class ZonepressPlugin(BasePlugin[ZonepressConfig]):
+    """Hands MkDocs the site: pages of the menu to render, everything else finished."""
+
+    today: dt.date | None = None
+    previous: Manifest | None = None
+    previous_site: Path | None = None
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self.checkout: Checkout | None = None
+        self.kept: list[SiteFile] = []
+        self.written: list[SiteFile] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being asked for this, MkDocs keeps one plugin for all builds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Keep MkDocs from pages of its own that we make."""
+        config.theme.static_templates -= _LEFT_TO_US
+        return config
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Load the checkout; hand over the menu's pages now, and a place for every finished file."""
+        self._close()
+        self.checkout = checkout = self._loaded(config)
+        shown = Shown(
+            checkout.public,
+            checkout.bodies,
+            checkout.today,
+            {path: (picture.width, picture.height) for path, picture in checkout.pictures.items()},
+        )
+        withdrawn = [record for record in checkout.library.records if record.withdrawn]
+        self.site = SiteBuild(shown, _overrides(config), withdrawn=withdrawn)
+        return Files([self._menu_file(config, uri) for uri in _menu_uris(config.nav or [])])
+
+    def _loaded(self, config: MkDocsConfig) -> Checkout:
+        assert config.config_file_path
+        today = self.today or (parse_date(self.config.today).first if self.config.today else None)
+        try:
+            checkout = self._open.enter_context(open_checkout(Path(config.config_file_path), today=today))
+        except ZonepressError as error:
+            raise PluginError(str(error)) from error
+        for problem in checkout.to_mend:
+            log.warning("%s", text_of(problem).replace("\n", " "))
+        return checkout
+
+    def _menu_file(self, config: MkDocsConfig, uri: str) -> File:
+        place = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
+        page = self.site.page_at(f"{place}/" if place else "")
+        if page is None:
+            raise PluginError(f"mkdocs.yml: nav names {uri}, and there is no such page")
+        file = File.generated(config, uri, content="")
+        file.edit_uri = page.frame.source or None
+        return file
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Read the menu."""
+        self.menu = [LinkView(title, url) for title, url in _menu(nav)]
+        return nav
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Bodies are ready: there is no Markdown left to convert."""
+        return ""
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Render with the theme's templates, escaping everything; hand over the finished files."""
+        assert self.checkout
+        self.renderer: Renderer = self.site.renderer(env, self.menu)
+        in_menu = frozenset(_address(file) for file in files.documentation_pages())
+        everything = list(
+            self.site.files(
+                self.renderer,
+                self.checkout.bodies,
+                self.checkout.pictures,
+                self.checkout.files,
+                without=in_menu,
+            )
+        )
+        self.kept, self.written = self._divided(everything)
+        for file, data in made(self.written, self.checkout.store):
+            finished = File.generated(config, file.path, content=data)
+            finished.edit_uri = file.source or None
+            files.append(finished)
+        return self.renderer.environment
+
+    def _divided(self, files: Sequence[SiteFile]) -> tuple[list[SiteFile], list[SiteFile]]:
+        """Files that stand in the previous site already, and those to write."""
+        if not self.previous or not self.previous_site:
+            return [], list(files)
+        kept: list[SiteFile] = []
+        written: list[SiteFile] = []
+        for file in files:
+            (kept if self.previous.keeps(file, self.previous_site) else written).append(file)
+        return kept, written
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page of the menu its view."""
+        view = self.site.page_at(_address(page.file))
+        assert view
+        context.update(self.renderer.context(view))  # type: ignore[typeddict-item]  # MkDocs lets plugins add to it
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Let go of the cache."""
+        if self.checkout:
+            self.checkout.store.mark_used(file.key for file in self.kept)
+            self.checkout.store.forget_unused()
+        self._close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Let go of the cache, whatever went wrong."""
+        self._close()
+
+    def on_shutdown(self) -> None:
+        """Let go of the cache."""
+        self._close()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        """Reload when a record, a newsletter or a template changes."""
+        root = Path(config.config_file_path or ".").parent
+        for folder in (*(root / name for name in _WATCHED), _overrides(config)):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _close(self) -> None:
+        self._open.close()
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    """The folder of our templates."""
+    folder = config.theme.custom_dir
+    if not folder:
+        raise PluginError("mkdocs.yml: theme › custom_dir is missing: write `custom_dir: overrides`")
+    return Path(folder)
+
+
+def _menu_uris(nav: Sequence[Any]) -> list[str]:
+    """The source files that `nav` names, in order."""
+    found: list[str] = []
+    for item in nav:
+        values = list(item.values()) if isinstance(item, dict) else [item]
+        for value in values:
+            found += (
+                _menu_uris(value)
+                if isinstance(value, list)
+                else [value]
+                if str(value).endswith(".md")
+                else []
+            )
+    return list(dict.fromkeys(found))
+
+
+def _menu(nav: Navigation) -> list[tuple[str, str]]:
+    """Title and address of each entry of the menu; a group leads to its first page."""
+    found = []
+    for item in nav.items:
+        pages = _pages_in(item) if isinstance(item, Section) else [item]
+        if pages and isinstance(pages[0], Page):
+            found.append((str(item.title), _address(pages[0].file)))
+    return found
+
+
+def _pages_in(section: Section) -> list[Any]:
+    return [
+        page
+        for child in section.children
+        for page in (_pages_in(child) if isinstance(child, Section) else [child])
+    ]
+
+
+def _address(file: File) -> str:
+    """The page's address below the root."""
+    return file.dest_uri.removesuffix("index.html")
+
+
+def build_with_mkdocs(
+    config_path: Path, folder: Path, *, today: dt.date, previous: Manifest, site: Path
+) -> ZonepressPlugin:
+    """Build the site into `folder`; what the previous site holds unchanged is only named.
+
+    Raises ZonepressError with MkDocs' own words where it gives up.
+    """
+    try:
+        config = load_config(str(config_path), site_dir=str(folder))
+        plugin = config.plugins.get("zonepress")
+        if not isinstance(plugin, ZonepressPlugin):
+            raise ZonepressError(f"{config_path.name}: plugins: does not list zonepress; add `- zonepress`")
+        plugin.today, plugin.previous, plugin.previous_site = today, previous, site
+        build(config)
+    except (Abort, MkDocsException) as error:
+        raise ZonepressError(str(error)) from error
+    return plugin
+
+
+def site_folder(config_path: Path) -> Path:
+    """Where `mkdocs.yml` says the site goes."""
+    try:
+        return Path(load_config(str(config_path)).site_dir)
+    except (Abort, MkDocsException) as error:
+        raise ZonepressError(str(error)) from error
+
+
+def serve_with_mkdocs(config_path: Path, address: str) -> None:
+    """MkDocs' own live preview of the site.
+
+    Raises ZonepressError where it can't start.
+    """
+    try:
+        serve(str(config_path), dev_addr=address, livereload=True, watch_theme=True)
+    except (Abort, MkDocsException) as error:
+        raise ZonepressError(str(error)) from error

@@ -1,0 +1,67 @@
+"""What is the same on every page, and the page for addresses that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from zonepress.model.address import address_of
+from zonepress.views.facts import contact_links
+from zonepress.views.frame import make_frame
+from zonepress.views.parts import LinkView, PageView, Section, Shell
+from zonepress.views.shown import Shown, date_view
+
+
+def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
+    """Header, menu and footer."""
+    settings = shown.library.settings
+    built = date_view(shown.today)
+    assert built
+    office = settings.office
+    return Shell(
+        name=settings.name,
+        strap=settings.strap or "",
+        description=settings.description,
+        nav=tuple(menu),
+        notice=settings.notice or "",
+        office=office.name if office else settings.name,
+        licence=settings.licence,
+        repository=settings.repository or "",
+        built=built,
+        languages=_languages(shown),
+        zones=tuple(shown.chips.values()),
+        contact=contact_links(office.contact) if office else (),
+    )
+
+
+def _languages(shown: Shown) -> tuple[LinkView, ...]:
+    """Languages other than English that at least one page is in, with the first such page."""
+    found: dict[str, LinkView] = {}
+    for record in shown.library.records:
+        name = shown.library.settings.languages.get(record.lang)
+        if name and record.lang != "en":
+            found.setdefault(record.lang, LinkView(name, address_of(record), record.lang))
+    return tuple(found[lang] for lang in sorted(found))
+
+
+def view_not_found(shown: Shown) -> PageView:
+    """What a reader meets at an address that is not there; its links hold at any depth."""
+    base = urlsplit(shown.library.settings.url).path or "/"
+    frame = make_frame(shown, "", "This page is not here", kind="notfound", indexed=False)
+    frame = replace(
+        frame,
+        root=base,
+        title=f"This page is not here – {shown.library.settings.name}",
+        canonical="",
+        crumbs=(),
+    )
+    ways = (
+        LinkView("The zones", "zones/"),
+        LinkView("What’s on", "events/"),
+        LinkView("Stories", "stories/"),
+        LinkView("How we are doing", "progress/"),
+    )
+    return PageView(
+        "notfound.html", frame, sections=(Section("Where to go from here", "ways", links=ways),), pages=ways
+    )
