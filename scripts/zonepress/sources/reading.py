@@ -93,7 +93,7 @@ def problem_from(detail: ErrorDetails, document: Document, kind: type[Record]) -
     match detail["type"]:
         case "contributor":
             saw = str(context["saw"])
-            subject = f"`{name}` " if name and not saw.startswith("`") else ""
+            subject = f"`{name}` " if name and not saw.startswith(("`", "The ")) else ""
             return Problem(
                 document.path, line, f"{subject}{saw}", str(context["instead"]), str(context["check"])
             )
@@ -170,7 +170,8 @@ def _unknown_key(document: Document, kind: type[Record], where: tuple[int | str,
     if len(where) > 1:
         definition = _field_at(kind, where[:-1])
         parent = _model_in(definition.annotation) if definition else None
-    known = [name for name in getattr(parent, "model_fields", {}) if name not in {"origin", "body"}]
+    fields = [name for name in getattr(parent, "model_fields", {}) if name not in {"origin", "body"}]
+    known = sorted(fields, key=lambda name: name in Record.model_fields)
     key = str(where[-1])
     close = did_you_mean(key, known)
     instead = f"Did you mean `{close}`?" if close else f"Delete the line, or use one of: {', '.join(known)}"
