@@ -57,7 +57,8 @@ def occurrences(event: Event) -> Iterator[Occurrence]:
         if isinstance(event.start, dt.datetime)
         else _midnight(event.start.first)
     )
-    rule = rrulestr(re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", event.repeats), dtstart=first)
+    whole_last_day = re.sub(r"(UNTIL=\d{8})", r"\1T235959", event.repeats)
+    rule = rrulestr(whole_last_day, dtstart=first)
     left_out = set(event.not_on)
     for start in islice(rule, _MOST):
         if start.date() not in left_out:
