@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -135,3 +136,7 @@ class Post(Record):
     """Who posted it"""
     status: PostStatus = Field(PostStatus.WAITING, examples=["waiting"])
     """Whether a person has looked at it"""
+
+    def published(self, today: dt.date) -> bool:
+        """Whether a person has approved it, and readers may see it on `today`."""
+        return self.status is PostStatus.APPROVED and super().published(today)
