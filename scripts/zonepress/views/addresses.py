@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from zonepress.model.address import address_of
+from zonepress.model.event import Event
+from zonepress.model.kinds import KINDS
 from zonepress.model.library import Library
+from zonepress.model.moment import day_of, last_day_of
 
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
@@ -16,17 +20,49 @@ ZONE_SECTIONS = ("stories/", "events/", "assets/", "progress/", "money/", "newsl
 """Section pages below each zone."""
 
 
+FEEDS = ("feed.xml", "feed.json")
+"""The two files of each feed."""
+
+TABLES = ("csv", "json")
+"""The two files of each table, by their endings."""
+
+
 def section_addresses(library: Library) -> frozenset[str]:
-    """Every address of a section, a feed or a calendar."""
-    below = {f"zones/{zone.slug}/{section}" for zone in library.zones for section in ZONE_SECTIONS}
-    feeds = {
-        f"{place}{name}"
-        for place in ("", "stories/", "events/", "newsletters/")
-        for name in ("feed.xml", "feed.json")
-    }
-    zone_feeds = {
-        f"zones/{zone.slug}/{name}"
-        for zone in library.zones
-        for name in ("feed.xml", "feed.json", "calendar.ics")
-    }
-    return frozenset(SECTIONS) | below | feeds | zone_feeds | {"calendar.ics", "events/calendar.ics"}
+    """Every address of a section, a feed, a calendar or a table."""
+    below = (f"zones/{zone.slug}/{section}" for zone in library.zones for section in ZONE_SECTIONS)
+    return frozenset(
+        (
+            *SECTIONS,
+            *below,
+            *feed_addresses(library),
+            *calendar_addresses(library),
+            *table_addresses(library),
+        )
+    )
+
+
+def feed_addresses(library: Library) -> tuple[str, ...]:
+    """Every feed; a site without a public address has none."""
+    if not library.settings.url:
+        return ()
+    places = ("", "stories/", "newsletters/", *map(address_of, library.zones))
+    return tuple(f"{place}{name}" for place in places for name in FEEDS)
+
+
+def calendar_addresses(library: Library) -> tuple[str, ...]:
+    """Every calendar: of the site, of each zone, of each event whose day is known."""
+    zones = (f"{address_of(zone)}calendar.ics" for zone in library.zones)
+    events = (address for event in library.all(Event) if (address := calendar_of(event)))
+    return ("calendar.ics", *zones, *events)
+
+
+def calendar_of(event: Event) -> str:
+    """The address of an event's own calendar file; empty where its day is not known."""
+    known = day_of(event.start) == last_day_of(event.start)
+    return f"{address_of(event)}calendar.ics" if known else ""
+
+
+def table_addresses(library: Library) -> tuple[str, ...]:
+    """Every table of records of one kind, where there are any."""
+    found = (kind.kind for kind in KINDS if library.all(kind))
+    return tuple(f"data/{kind}.{ending}" for kind in found for ending in TABLES)

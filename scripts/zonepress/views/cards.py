@@ -18,6 +18,7 @@ from zonepress.model.plan import Action, ActionStatus, Answer, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone, ZoneStatus
+from zonepress.views.addresses import calendar_of
 from zonepress.views.parts import Card, StatusView
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import (
@@ -175,7 +176,7 @@ def _event(event: Event, shown: Shown) -> dict[str, Any]:
             ),
             (),
         ),
-        "calendar": f"{address_of(event)}calendar.ics",
+        "calendar": calendar_of(event),
     }
 
 

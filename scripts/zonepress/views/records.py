@@ -20,6 +20,7 @@ from zonepress.model.plan import Action
 from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
+from zonepress.views.addresses import calendar_of
 from zonepress.views.cards import (
     action_status,
     assessment_status,
@@ -76,7 +77,7 @@ def view_record(record: Record, shown: Shown) -> PageView:
         date=date_view(date) if date else None,
         when=_when(record, shown),
         tags=_tags(record, shown),
-        calendar=f"{address_of(record)}calendar.ics" if isinstance(record, Event) else "",
+        calendar=calendar_of(record) if isinstance(record, Event) else "",
     )
 
 
@@ -143,7 +144,7 @@ def _tags(record: Record, shown: Shown) -> tuple[LinkView, ...]:
 def _frame_extras(record: Record, shown: Shown) -> dict[str, Any]:
     extras: dict[str, Any] = {"outcomes": shown.terms("outcomes", getattr(record, "outcomes", ()))}
     if isinstance(record, Event):
-        extras |= {"jsonld": _event_jsonld(record, shown), "calendar": f"{address_of(record)}calendar.ics"}
+        extras |= {"jsonld": _event_jsonld(record, shown), "calendar": calendar_of(record)}
     elif isinstance(record, Story):
         extras["jsonld"] = _story_jsonld(record, shown)
     return extras
