@@ -1,0 +1,80 @@
+"""The demo site, built once and served on this machine alone, and a browser that may visit nothing else."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from browser.visiting import ROOT, Site, Visitor
+
+TODAY: Final = "2026-04-15"
+FLAGS: Final = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for a browser is marked so."""
+    for item in items:
+        if "visitor" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The demo site as readers get it."""
+    folder = tmp_path_factory.mktemp("demo") / "site"
+    command = [Path(sys.executable).with_name("zonepress"), "build", "--site-dir", folder, "--today", TODAY]
+    config = ["--config", ROOT / "tests" / "demo" / "mkdocs.yml"]
+    done = subprocess.run([*command, *config], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Site(folder)
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """Where the demo site is served, on this machine alone."""
+    handler = functools.partial(_Quiet, directory=str(site.folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as this machine has it."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    assert program, "Chromium is not here: install it, or run scripts/test, which does"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=FLAGS)
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser, address: str) -> Visitor:
+    """Somebody who keeps the browser open between visits, which saves a minute."""
+    return Visitor(browser, address)
+
+
+@pytest.fixture
+def visitor(reader: Visitor) -> Iterator[Visitor]:
+    """A reader on their first visit."""
+    yield reader
+    reader.leave()

@@ -1,0 +1,99 @@
+"""A finished site on disk, a reader who visits it, and the tools that judge it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, Page, Route
+
+ROOT: Final = Path(__file__).parents[2]
+SECTIONS: Final = (
+    "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
+)  # fmt: skip
+_KIND: Final = re.compile(r'<body [^>]*data-kind="([a-z]+)"')
+
+
+class Site:
+    """A finished site on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.pages = sorted(
+            path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.is_file()
+        )
+
+    def text(self, page: str) -> str:
+        """The HTML of a page."""
+        return (self.folder / page).read_text(encoding="utf-8")
+
+    @functools.cached_property
+    def one_of_each(self) -> dict[str, str]:
+        """The fullest page of each kind, and every section, by a short name."""
+        by_kind: dict[str, str] = {}
+        for page in self.pages:
+            found = _KIND.search(self.text(page))
+            assert found, f"{page} does not say what kind of page it is"
+            kind = found[1]
+            if kind not in by_kind or len(self.text(page)) > len(self.text(by_kind[kind])):
+                by_kind[kind] = page
+        return by_kind | {section: f"{section}index.html" for section in SECTIONS}
+
+
+class Visitor:
+    """A reader with a browser, who keeps a list of other hosts that pages asked for."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self._browser = browser
+        self._base = base
+        self._contexts: dict[tuple[int, bool], BrowserContext] = {}
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+
+    def open(self, page: str, *, width: int, scripts: bool = True) -> Page:
+        """A page in a window so wide, in light."""
+        opened = self._context(width, scripts).new_page()
+        opened.emulate_media(color_scheme="light", reduced_motion="reduce")
+        opened.on("console", lambda said: self._heed(said.type, said.text))
+        opened.on("pageerror", lambda error: self._heed("error", str(error)))
+        opened.goto(f"{self._base}{page.removesuffix('index.html')}")
+        return opened
+
+    def leave(self) -> None:
+        """Close every window and forget what was stored and heard."""
+        for context in self._contexts.values():
+            for page in context.pages:
+                page.evaluate("localStorage.clear()")
+                page.close()
+        self.strangers.clear()
+        self.complaints.clear()
+
+    def _context(self, width: int, scripts: bool) -> BrowserContext:
+        if (width, scripts) not in self._contexts:
+            context = self._browser.new_context(
+                viewport={"width": width, "height": 800}, java_script_enabled=scripts
+            )
+            context.route("**/*", self._answer)
+            self._contexts[width, scripts] = context
+        return self._contexts[width, scripts]
+
+    def _answer(self, route: Route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+            return
+        self.strangers.append(route.request.url)
+        route.abort()
+
+    def _heed(self, kind: str, words: str) -> None:
+        if kind == "error":
+            self.complaints.append(words)
+
+
+def node_tool(*parts: str) -> Path:
+    """A file that `npm ci` brought."""
+    path = ROOT.joinpath("node_modules", *parts)
+    assert path.exists(), f"{path} is not here: run `npm ci --ignore-scripts`, or scripts/test, which does"
+    return path
