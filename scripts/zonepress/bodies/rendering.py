@@ -135,7 +135,7 @@ def render_body(text: Text) -> Body:
         url_relative="pass_through",
     )
     shown = _without_empty_pictures(clean).replace(
-        "<table", '<div class="pz-scroll" role="region" aria-label="Table" tabindex="0"><table'
+        "<table", '<div class="pz-scroll" role="group" aria-label="Table" tabindex="0"><table'
     )
     return Body(shown.replace("</table>", "</table></div>"), _excerpt(clean), tuple(links))
 
