@@ -21,8 +21,6 @@ from zonepress.model.kinds import BY_NAME
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
-from zonepress.plugin import serve_with_mkdocs
-from zonepress.press import press
 from zonepress.sources.new import asked_fields, draft_record
 from zonepress.sources.settings import find_settings
 from zonepress.suggest import one_of
@@ -109,25 +107,27 @@ def check(paths: tuple[Path, ...], form: str, config: Path | None, today: dt.dat
 def build(site_dir: Path | None, config: Path | None, today: dt.date | None) -> None:
     """Build the public site, with the newsletters in it.
 
-    Builds aside and swaps the finished site in, so that readers never get half of one. A record with
-    something to mend is left out and named. Exit code 0: everything is in; 1: something was left out;
+    Builds aside and swaps the finished site in, so that readers never get half of one. A record that
+    can't be read is left out and named. Exit code 0: all is well; 1: there is something to mend;
     2: nothing was built.
 
     Example: zonepress build --today 2026-04-15
     """
+    from zonepress.press import press  # MkDocs is only loaded where it is needed: `check` answers sooner
+
     begun = time.monotonic()
     path = (config or find_settings(Path.cwd())).resolve()
     with Console(stderr=True).status("Building the site…"):
         made = press(path, site=site_dir, today=today)
-    if made.left_out:
-        click.echo(f"{render_report(made.left_out, 'text')}\n", err=True)
+    if made.to_mend:
+        click.echo(f"{render_report(made.to_mend, 'text')}\n", err=True)
     click.echo(
         f"{made.pages} pages and {counted(made.editions, 'newsletter')} "
         f"({made.files} files, {made.written} of them new) in {time.monotonic() - begun:.1f} seconds."
     )
     click.echo(f"Open {made.site / 'index.html'}, or run scripts/serve for a live view.")
-    if made.left_out:
-        click.echo(f"Left out: {summary_of(made.left_out)}", err=True)
+    if made.to_mend:
+        click.echo(f"{summary_of(made.to_mend)} What can’t be read was left out.", err=True)
         sys.exit(1)
 
 
@@ -139,8 +139,9 @@ def serve(address: str, config: Path | None) -> None:
 
     Example: zonepress serve --address 127.0.0.1:8001
     """
-    path = (config or find_settings(Path.cwd())).resolve()
-    serve_with_mkdocs(path, address)
+    from zonepress.plugin import serve_with_mkdocs
+
+    serve_with_mkdocs((config or find_settings(Path.cwd())).resolve(), address)
 
 
 @main.command()

@@ -54,6 +54,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     """Hands MkDocs the site: pages of the menu to render, everything else finished."""
 
     today: dt.date | None = None
+    reported_elsewhere = False
+    """Whether somebody else says what is to mend."""
     previous: Manifest | None = None
     previous_site: Path | None = None
 
@@ -92,7 +94,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
             checkout = self._open.enter_context(open_checkout(Path(config.config_file_path), today=today))
         except ZonepressError as error:
             raise PluginError(str(error)) from error
-        for problem in checkout.to_mend:
+        for problem in () if self.reported_elsewhere else checkout.to_mend:
             log.warning("%s", text_of(problem).replace("\n", " "))
         return checkout
 
@@ -243,6 +245,7 @@ def build_with_mkdocs(
         if not isinstance(plugin, ZonepressPlugin):
             raise ZonepressError(f"{config_path.name}: plugins: does not list zonepress; add `- zonepress`")
         plugin.today, plugin.previous, plugin.previous_site = today, previous, site
+        plugin.reported_elsewhere = True
         build(config)
     except (Abort, MkDocsException) as error:
         raise ZonepressError(str(error)) from error

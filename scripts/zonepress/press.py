@@ -28,7 +28,7 @@ class Pressed:
     files: int
     written: int
     editions: int
-    left_out: tuple[Problem, ...]
+    to_mend: tuple[Problem, ...]
 
 
 def press(config: Path, *, site: Path | None = None, today: dt.date | None = None) -> Pressed:
@@ -57,5 +57,5 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
         files=len(plugin.kept) + len(plugin.written),
         written=len(plugin.written),
         editions=len(plugin.checkout.public.editions),
-        left_out=plugin.checkout.to_mend,
+        to_mend=plugin.checkout.to_mend,
     )

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -29,7 +30,7 @@ class Limits:
 
     seconds: float = 10.0
     memory: int = 1 << 30
-    """Bytes of address space, where the system can limit it."""
+    """Bytes it may take on top of what a worker begins with, where the system can limit it."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,12 @@ class Workers:
         for start in range(0, len(numbered), size):
             pending.put(numbered[start : start + size])
         answers: list[Any] = [None] * len(numbered)
+        wanted = min(self.count, (len(numbered) + size - 1) // size)
+        while len(self._idle) < wanted:
+            self._idle.append(_hired(self.limits.memory, _quickest_start()))
         threads = [
             threading.Thread(target=self._drain, args=(function, pending, answers), daemon=True)
-            for _ in range(min(self.count, (len(numbered) + size - 1) // size))
+            for _ in range(wanted)
         ]
         for thread in threads:
             thread.start()
@@ -108,12 +112,7 @@ class Workers:
     def _hire(self) -> _Worker:
         with contextlib.suppress(IndexError):
             return self._idle.pop()
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.limits.memory), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        return _hired(self.limits.memory, "spawn")
 
     def _ask(
         self, worker: _Worker, function: Callable[[Any], Any], batch: list[tuple[int, Any]]
@@ -147,6 +146,20 @@ class Workers:
         self.close()
 
 
+def _quickest_start() -> str:
+    """A copy of this process where that is safe: on Linux, with no other thread that could hold a lock."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+def _hired(memory: int, start: str) -> _Worker:
+    context: Any = multiprocessing.get_context(start)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, memory), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
 def _serve(pipe: Connection[Any, Any], memory: int) -> None:
     """A worker's life: take a batch, answer each job, until the pipe closes."""
     _limit_memory(memory)
@@ -178,4 +191,14 @@ def _limit_memory(size: int) -> None:
     import resource
 
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        limit = _address_space() + size
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _address_space() -> int:
+    """What a worker holds before its first job, in bytes; 0 where the system does not say."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except (OSError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -10,9 +10,9 @@ from zonepress.model.moment import day_of, last_day_of
 
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
-    "meetings/", "partners/", "posts/", "data/", "outcomes/", "tools/",
+    "meetings/", "partners/", "posts/", "data/", "outcomes/", "tools/", "contribute/fields/",
     "progress/actions/", "progress/voice/", "progress/lessons/", "progress/measures/", "progress/risks/",
-    "progress/assessments/", "progress/missing/",
+    "progress/assessments/",
 )  # fmt: skip
 """Section pages of the whole site."""
 

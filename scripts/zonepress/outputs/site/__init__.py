@@ -1,0 +1,1 @@
+"""The public site as files: pages, pictures, papers, style sheet."""

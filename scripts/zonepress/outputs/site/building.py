@@ -1,0 +1,100 @@
+"""Every file of the finished site, each with the key of what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from zonepress.model.body import Body
+from zonepress.model.record import Record
+from zonepress.outputs.calendars import calendar_files
+from zonepress.outputs.data import data_files
+from zonepress.outputs.feeds import feed_files
+from zonepress.outputs.files import SiteFile
+from zonepress.outputs.newsletter import edition_files, edition_pages
+from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
+from zonepress.outputs.site.media import media_files
+from zonepress.outputs.site.rendering import Renderer, safe_environment
+from zonepress.outputs.site.tables_page import view_tables
+from zonepress.outputs.wellknown import wellknown_files
+from zonepress.pictures import Prepared
+from zonepress.store import Store
+from zonepress.views.parts import LinkView, PageView
+from zonepress.views.reference import view_reference
+from zonepress.views.shell import view_not_found, view_shell
+from zonepress.views.shown import Shown
+from zonepress.views.site import site_pages
+
+
+class SiteBuild:
+    """One build: the pages there are, then the files they and everything else become."""
+
+    def __init__(self, shown: Shown, overrides: Path, *, withdrawn: Sequence[Record] = ()) -> None:
+        self.shown = shown
+        self.overrides = overrides
+        self.assets: Assets = bundle_assets(overrides)
+        self.fingerprint = templates_digest(overrides)
+        self.pages: tuple[PageView, ...] = _once(
+            [*site_pages(shown, withdrawn), *edition_pages(shown), view_tables(shown), view_reference(shown)]
+        )
+
+    def page_at(self, address: str) -> PageView | None:
+        """The page at an address."""
+        return self._by_address.get(address)
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, PageView]:
+        return {page.frame.address: page for page in self.pages}
+
+    def renderer(self, environment: Environment, menu: Sequence[LinkView]) -> Renderer:
+        """Pages through the theme's templates, made safe."""
+        shell = view_shell(self.shown, menu)
+        return Renderer(safe_environment(environment), shell, self.assets, self.fingerprint)
+
+    def files(
+        self,
+        renderer: Renderer,
+        bodies: Mapping[str, Body],
+        pictures: Mapping[str, Prepared],
+        checkout_files: frozenset[str],
+        *,
+        without: frozenset[str] = frozenset(),
+    ) -> Iterator[SiteFile]:
+        """Every file but the pages at the addresses in `without`."""
+        yield from renderer.files(page for page in self.pages if page.frame.address not in without)
+        not_found = next(iter(renderer.files([view_not_found(self.shown)])))
+        yield SiteFile("404.html", not_found.key, not_found.make)
+        yield from self.assets.files
+        yield from media_files(self.shown.library, bodies, pictures, checkout_files)
+        yield from edition_files(self.shown, self.overrides)
+        yield from feed_files(self.shown)
+        yield from calendar_files(self.shown)
+        yield from data_files(self.shown)
+        addresses = [page.frame.address for page in self.pages if page.frame.indexed]
+        yield from wellknown_files(self.shown, addresses, templates=self.overrides)
+
+
+def _once(pages: list[PageView]) -> tuple[PageView, ...]:
+    """The pages, the first at each address; a redirect or tombstone never hides a page."""
+    order = sorted(pages, key=lambda page: page.template in {"redirect.html", "gone.html"})
+    found: dict[str, PageView] = {}
+    for page in order:
+        found.setdefault(page.frame.address, page)
+    return tuple(found.values())
+
+
+def made(files: Sequence[SiteFile], store: Store) -> Iterator[tuple[SiteFile, bytes]]:
+    """The bytes of each file, from the store where they were made before."""
+    kept = store.get(file.key for file in files if file.keep)
+    fresh: dict[str, bytes] = {}
+    for file in files:
+        data = kept.get(file.key) if file.keep else None
+        if data is None:
+            data = file.make()
+            if file.keep:
+                fresh[file.key] = data
+        yield file, data
+    store.put(fresh)

@@ -1,0 +1,44 @@
+"""Files that are published beside their record's page: pictures made ready, papers as they are."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from zonepress.model.address import address_of
+from zonepress.model.annotated import parts_of
+from zonepress.model.body import Body
+from zonepress.model.fields import Picture
+from zonepress.model.governance import Document
+from zonepress.model.learning import Assessment
+from zonepress.model.library import Library
+from zonepress.model.record import Record
+from zonepress.outputs.files import SiteFile, literal_file
+from zonepress.pictures import Prepared, is_picture
+
+
+def media_files(
+    library: Library, bodies: Mapping[str, Body], pictures: Mapping[str, Prepared], files: frozenset[str]
+) -> Iterator[SiteFile]:
+    """Every file that a published record shows or offers, and no other."""
+    for record in library.records:
+        for path in sorted(set(named_files(record, bodies[record.origin.path])) & files):
+            where = f"{address_of(record)}{posixpath.relpath(path, posixpath.dirname(record.origin.path))}"
+            if path in pictures:
+                yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
+            elif not is_picture(path):
+                yield literal_file(where, (Path(library.settings.root) / path).read_bytes())
+
+
+def named_files(record: Record, body: Body) -> Iterator[str]:
+    """The files beside a record that it names, in its fields or its text."""
+    folder = posixpath.dirname(record.origin.path)
+    names = [picture.file for _, picture in parts_of(record, Picture)]
+    if isinstance(record, Document) and record.file:
+        names.append(record.file)
+    if isinstance(record, Assessment) and record.document and not record.document.startswith("http"):
+        names.append(record.document)
+    yield from (posixpath.join(folder, name) for name in names)
+    yield from (path for path in body.media if path.startswith(f"{folder}/"))

@@ -1,0 +1,82 @@
+"""A page's view through its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from zonepress.model.body import ROOT
+from zonepress.outputs.files import SiteFile, key_of
+from zonepress.outputs.site.assets import Assets
+from zonepress.views.parts import PageView, Shell
+
+
+def safe_environment(environment: Environment) -> Environment:
+    """The theme's environment, escaping everything and forgiving no misspelt name."""
+    return environment.overlay(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Renderer:
+    """Templates, the shell around every page and the files that pages call for."""
+
+    environment: Environment
+    shell: Shell
+    assets: Assets
+    fingerprint: str
+    """A digest of the templates."""
+
+    def context(self, view: PageView) -> dict[str, object]:
+        """What a page's template is given."""
+        frame = view.frame
+        current = self._current(frame.address)
+        return {
+            "view": replace(view, body=Markup(with_root(view.body, frame.root))),
+            "frame": frame,
+            "shell": self.shell,
+            "root": frame.root,
+            "header": self._fragment("header", frame.root, current),
+            "footer": self._fragment("footer", frame.root, current),
+            "styles": self.assets.styles,
+            "script": self.assets.script,
+        }
+
+    def render(self, view: PageView) -> str:
+        """The page's HTML."""
+        return self._template(f"pages/{view.template}").render(self.context(view))
+
+    def files(self, views: Iterable[PageView]) -> Iterator[SiteFile]:
+        """Pages as files; the shell is hashed once for all of them."""
+        around = key_of(self.shell, self.assets.styles, self.assets.script, self.fingerprint)
+        for view in views:
+            path = f"{view.frame.address}index.html"
+            yield SiteFile(path, key_of(view, around), partial(self._page, view), source=view.frame.source)
+
+    def _page(self, view: PageView) -> bytes:
+        return self.render(view).encode("utf-8", "replace")
+
+    def _current(self, address: str) -> str:
+        """The menu's entry for the part of the site a page is in."""
+        sections = [link.url for link in self.shell.nav if link.url and address.startswith(link.url)]
+        return max(sections, key=len, default=address if not address else "-")
+
+    @lru_cache(maxsize=512)  # noqa: B019 a renderer lives for one build
+    def _fragment(self, name: str, root: str, current: str) -> Markup:
+        """The header or footer, rendered once for each depth and part of the site."""
+        template = self._template(f"partials/pz/{name}.html")
+        return Markup(template.render(shell=self.shell, root=root, current=current))
+
+    @lru_cache(maxsize=64)  # noqa: B019 a renderer lives for one build
+    def _template(self, name: str) -> Template:
+        return self.environment.get_template(name)
+
+
+def with_root(html: str, root: str) -> str:
+    """Clean HTML with its internal links led through `root`."""
+    return html.replace(f'"{ROOT}', f'"{root}') if html else ""

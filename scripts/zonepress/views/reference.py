@@ -1,0 +1,128 @@
+"""The reference page for contributors: every field of every kind, from the models themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from zonepress.model.kinds import KINDS
+from zonepress.model.record import Record
+from zonepress.model.settings import Settings
+from zonepress.views.frame import make_frame
+from zonepress.views.parts import LinkView, PageView, Section, Table
+from zonepress.views.shown import Shown
+from zonepress.views.wording import KIND_WORDS, joined
+
+ADDRESS = "contribute/fields/"
+_HEAD = ("Field", "What it says", "Example", "Needed")
+
+
+def view_reference(shown: Shown) -> PageView:
+    """Every field a contributor may write, kind by kind."""
+    settings = shown.library.settings
+    kinds = tuple(_kind(kind) for kind in KINDS)
+    shared = Section(
+        "Fields that every record may have",
+        "every-record",
+        table=Table("Fields of every record", _HEAD, tuple(_rows(Record, Record.written_fields()))),
+    )
+    frame = make_frame(
+        shown,
+        ADDRESS,
+        "Every field there is",
+        description="What can be written at the top of each kind of file.",
+        crumbs=(LinkView("Contribute", "contribute/"),),
+    )
+    ways = tuple(LinkView(section.title, f"{ADDRESS}#{section.id}") for section in (shared, *kinds))
+    lede = "What can be written between the two lines of hyphens, and what it means."
+    return PageView(
+        "listing.html", frame, lede=lede, sections=(shared, *kinds, *_vocabularies(settings)), pages=ways
+    )
+
+
+def _kind(kind: type[Record]) -> Section:
+    own = [name for name in kind.written_fields() if name not in Record.model_fields]
+    table = (
+        Table(f"Fields of a {KIND_WORDS[kind.kind].lower()}", _HEAD, tuple(_rows(kind, own))) if own else None
+    )
+    return Section(
+        f"{KIND_WORDS[kind.kind]} ({kind.kind})",
+        kind.kind,
+        paragraphs=((kind.__doc__ or "").strip().split("\n")[0], _where(kind)),
+        table=table,
+    )
+
+
+def _where(kind: type[Record]) -> str:
+    """Where a file of this kind lies."""
+    if kind.kind == "zone":
+        return "It is the file zones/the-zone/zone.md."
+    if kind.kind == "edition":
+        return "It is the file newsletters/2026-q1/index.md, with the year and the quarter."
+    if kind.kind == "page":
+        return "It is any other file below content, such as content/about/index.md."
+    name = "2026-03-14-a-short-name" if kind.dated else "a-short-name"
+    zone = f"zones/the-zone/{kind.folder}/{name}/index.md" if kind.in_zones else ""
+    places = (
+        [zone, f"content/{kind.folder}/{name}/index.md"]
+        if zone
+        else [f"content/{kind.folder}/{name}/index.md"]
+    )
+    return f"It lies at {joined(places, 'or')}."
+
+
+def _rows(
+    model: type[BaseModel], names: list[str] | tuple[str, ...], before: str = ""
+) -> Iterator[tuple[str, ...]]:
+    """A row for each field, and for the fields inside it."""
+    for name in names:
+        field = model.model_fields[name]
+        example = str(field.examples[0]) if field.examples else ""
+        choices = _choices(field.annotation)
+        one_of = f" (one of: {joined(choices, 'or')})" if choices else ""
+        meaning = f"{field.description or ''}{one_of}"
+        yield f"{before}{name}", meaning, example, "Yes" if field.is_required() else "No"
+        if inner := _model(field):
+            yield from _rows(inner, tuple(inner.model_fields), f"{before}{name} › ")
+
+
+def _model(field: FieldInfo) -> type[BaseModel] | None:
+    return next(iter(_models(field.annotation)), None)
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models(part)
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The words of a fixed choice."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return [choice.value for choice in annotation]
+    if get_origin(annotation) in {Union, UnionType}:
+        return [word for part in get_args(annotation) for word in _choices(part)]
+    return []
+
+
+def _vocabularies(settings: Settings) -> Iterator[Section]:
+    """The words that this partnership chose."""
+    names = {
+        "outcomes": "Outcomes",
+        "tools": "Tools",
+        "audiences": "Who something is for",
+        "access": "What helps people take part",
+        "asset_types": "What an asset can be",
+        "partner_kinds": "What a partner can be",
+    }
+    for name, title in names.items():
+        rows = tuple((word, term.title) for word, term in settings.vocabulary(name).items())
+        yield Section(
+            title, f"words-{name}", table=Table(f"Words for {title.lower()}", ("Write", "Readers see"), rows)
+        )
