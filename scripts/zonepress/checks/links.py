@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from zonepress.checks.pictures import check_alt
-from zonepress.model.address import address_of, spot_of
+from zonepress.model.address import address_of, lies_beside
 from zonepress.model.body import Body, BodyLink
 from zonepress.model.library import Library
 from zonepress.model.problem import Problem
@@ -48,7 +48,9 @@ def _link(
     what = "picture" if link.picture else "link"
     line = _line(record, link.written)
     if link.path is not None:
-        if link.path in files and (link.path.endswith(".md") or _is_beside(record, link.path)):
+        if link.path in files and (
+            link.path.endswith(".md") or lies_beside(link.path, record.origin.path, files)
+        ):
             return
         if link.path in files:
             yield Problem(
@@ -88,11 +90,6 @@ def _link(
         yield Problem(
             record.origin.path, line, f"The {what} {link.written!r} leads out of the site", instead, "link"
         )
-
-
-def _is_beside(record: Record, path: str) -> bool:
-    spot = spot_of(record.origin.path)
-    return spot is not None and PurePosixPath(path).is_relative_to(PurePosixPath(record.origin.path).parent)
 
 
 def _line(record: Record, written: str) -> int:

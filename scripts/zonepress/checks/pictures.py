@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from zonepress.model.address import lies_beside
 from zonepress.model.annotated import Where, parts_of
 from zonepress.model.fields import Picture
 from zonepress.model.governance import Document
@@ -77,6 +78,9 @@ def _file(
         close = did_you_mean(name, there)
         instead = f"Did you mean '{close}'?" if close else _put_here(there, folder)
         yield Problem(record.origin.path, line, f"The file {name!r} is not there", instead, "file")
+    elif not lies_beside(beside(record, name), record.origin.path, files):
+        saw = f"The file {name!r} belongs to another record"
+        yield Problem(record.origin.path, line, saw, "Put a copy beside this file and name that", "file")
 
 
 def _put_here(there: list[str], folder: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from zonepress.model.edition import Edition
@@ -72,3 +74,12 @@ def address_of(record: Record) -> str:
 def folder_of(path: str) -> str:
     """The folder a record is named by in an editor's choices: without `/index.md`, `/zone.md` or `.md`."""
     return path.removesuffix("/index.md").removesuffix("/zone.md").removesuffix(".md")
+
+
+def lies_beside(path: str, record: str, files: Collection[str]) -> bool:
+    """Whether a file is the record's own: in its folder or below, and not in another record's folder."""
+    file, folder = PurePosixPath(path), PurePosixPath(record).parent
+    if not file.is_relative_to(folder):
+        return False
+    between = takewhile(lambda inner: inner != folder, file.parents)
+    return not any(f"{inner}/index.md" in files for inner in between)

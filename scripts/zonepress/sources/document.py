@@ -82,8 +82,9 @@ class _LinedYaml(BaseHandler):
 
 
 def _shifted(line: int, saw: str) -> tuple[int, str]:
-    """A line within the block as a line of the file, in the words too."""
-    return line + 1, re.sub(r"\{(\d+)\}", lambda found: str(int(found[1]) + 1), saw)
+    """A line within the block as a line of the file, and the whole sentence about it."""
+    sentence = saw if saw[0].isupper() else f"This line {saw}"
+    return line + 1, re.sub(r"\{(\d+)\}", lambda found: str(int(found[1]) + 1), sentence)
 
 
 def read_document(path: str, data: bytes) -> Document:

@@ -156,6 +156,8 @@ def _example(kind: type[Record], where: tuple[int | str, ...]) -> str:
         if definition and definition.description
         else ""
     )
+    if definition and (group := _model_in(definition.annotation)):
+        return f"Write its fields below it, two spaces to the right: {_first_field(group)}"
     if definition and definition.examples:
         return f"Write it{meaning}, for example `{name}: {definition.examples[0]}`"
     return (
@@ -163,6 +165,11 @@ def _example(kind: type[Record], where: tuple[int | str, ...]) -> str:
         if definition
         else "Look at the example in the guide for contributors"
     )
+
+
+def _first_field(group: type[BaseModel]) -> str:
+    name, field = next(iter(group.model_fields.items()))
+    return f"`{name}: {field.examples[0] if field.examples else '…'}`"
 
 
 def _unknown_key(document: Document, kind: type[Record], where: tuple[int | str, ...]) -> Problem:

@@ -14,6 +14,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MOST_BYTES = 64 * 1024
 DEEPEST = 20
+_BLOCK = "The fields at the top"
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _SECOND_COLON = re.compile(r"\s*(?:- )?([^\s:#][^:]*):\s+(\S.*)$")
 
@@ -22,7 +23,10 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class YamlFault:
-    """One thing in a YAML block that can't be read; `line` counts from 1 within the block."""
+    """One thing in a YAML block that can't be read; `line` counts from 1 within the block.
+
+    `saw` is a sentence, or completes one that begins "This line …".
+    """
 
     line: int
     saw: str
@@ -42,14 +46,24 @@ def parse_yaml(text: str) -> Values:
     """The mapping in a YAML block with the line of each value, and everything that can't be read."""
     if len(text.encode("utf-8", "replace")) > MOST_BYTES:
         return _refused(
-            1, "holds more than 64 kB", "Keep the fields short; long words belong in the text below them"
+            1,
+            f"{_BLOCK} hold more than 64 kB",
+            "Keep the fields short; long words belong in the text below them",
         )
     if _flow_depth(text) > DEEPEST:
-        return _refused(1, "has brackets inside brackets, more than 20 deep", "Write it with fewer levels")
+        return _refused(
+            1,
+            f"{_BLOCK} have brackets inside brackets, more than 20 deep",
+            "Write it with fewer levels",
+        )
     try:
         node = YAML(typ="safe", pure=True).compose(io.StringIO(text))
     except RecursionError:
-        return _refused(1, "has lists inside lists, more than 20 deep", "Write it with fewer levels")
+        return _refused(
+            1,
+            f"{_BLOCK} have lists inside lists, more than 20 deep",
+            "Write it with fewer levels",
+        )
     except (ComposerError, MarkedYAMLError, YAMLError, ValueError) as error:
         return Values(faults=[_explained(error, text)])
     values = Values()
@@ -58,7 +72,7 @@ def parse_yaml(text: str) -> Values:
     if not isinstance(node, MappingNode):
         return _refused(
             1,
-            "is not a list of fields",
+            f"{_BLOCK} are not written as a list of fields",
             "Begin each line with a field's name and a colon, for example `title: Fun day`",
         )
     values.fields = _mapping(node, (), values, text.splitlines())
