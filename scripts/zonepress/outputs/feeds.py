@@ -1,0 +1,190 @@
+"""RSS 2.0 and JSON Feed 1.1: the newest stories and newsletters, with their whole text.
+
+A feed is about addresses, so a site without a public address has none. A newsletter comes into feeds on the
+day it goes out: readers' programs fetch an item once, so an unfinished one would stay unfinished for them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from feedgen.entry import FeedEntry  # type: ignore[import-untyped]  # feedgen has no type hints
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+
+from zonepress.model.address import address_of
+from zonepress.model.edition import Edition
+from zonepress.model.story import Story
+from zonepress.outputs.characters import on_one_line, printable
+from zonepress.outputs.files import SiteFile, key_of
+from zonepress.outputs.wording import NEWEST, NEWSLETTERS, STORIES, of_zone
+from zonepress.views.shown import Shown
+from zonepress.views.wording import SECTION_TITLES
+
+MOST = 30
+"""As many items as a feed holds."""
+
+_NOON = dt.time(12)
+"""Items carry a day and no time; at noon it is the same day for readers from Samoa to Sydney."""
+_WITHIN = re.compile(r'(<a [^>]*?href=")#')
+
+
+@dataclass(frozen=True)
+class Item:
+    """A story or a newsletter as feeds hold it; its address is its identity for ever."""
+
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: dt.datetime
+    lang: str
+    tags: tuple[str, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What one feed holds, newest first."""
+
+    place: str
+    """Where its files lie: `zones/quayside/`."""
+    site: str
+    """The site's public address."""
+    title: str
+    description: str
+    lang: str
+    published: dt.datetime
+    """The day of its newest item, or the day it was made where it has none."""
+    publisher: str
+    items: tuple[Item, ...] = ()
+
+
+def feed_files(shown: Shown) -> Iterator[SiteFile]:
+    """Both kinds of feed for the site, its stories, its newsletters and each zone."""
+    for feed in _feeds(shown):
+        yield SiteFile(f"{feed.place}feed.xml", key_of("rss", feed), partial(render_rss, feed))
+        yield SiteFile(f"{feed.place}feed.json", key_of("json feed", feed), partial(render_json, feed))
+
+
+def _feeds(shown: Shown) -> Iterator[Feed]:
+    library, name = shown.library, shown.library.settings.name
+    if not library.settings.url:
+        return
+    stories = library.all(Story)
+    editions = [edition for edition in library.all(Edition) if _day(edition) <= shown.today]
+    yield _feed(shown, "", name, library.settings.description or NEWEST, (*stories, *editions))
+    yield _feed(shown, "stories/", f"{SECTION_TITLES['stories']} – {name}", STORIES, stories)
+    yield _feed(shown, "newsletters/", f"{SECTION_TITLES['newsletters']} – {name}", NEWSLETTERS, editions)
+    for zone in library.zones:
+        about = zone.summary or STORIES
+        own = library.in_zone(Story, zone.slug)
+        yield _feed(shown, address_of(zone), of_zone(zone.title, name), about, own)
+
+
+def _feed(shown: Shown, place: str, title: str, description: str, records: Iterable[Story | Edition]) -> Feed:
+    settings = shown.library.settings
+    newest = sorted(records, key=lambda record: (_day(record), record.origin.path), reverse=True)[:MOST]
+    items = tuple(_item(record, shown) for record in newest)
+    return Feed(
+        place=place,
+        site=settings.url,
+        title=on_one_line(title),
+        description=on_one_line(description),
+        lang=next(iter(settings.languages), "en"),
+        published=items[0].published if items else _noon(shown.today, shown),
+        publisher=on_one_line(settings.office.name if settings.office else settings.name),
+        items=items,
+    )
+
+
+def _day(record: Story | Edition) -> dt.date:
+    """The first day it can be of; for a newsletter the day it goes out."""
+    return record.date.first if isinstance(record, Story) else record.sent_on or record.last_day
+
+
+def _noon(day: dt.date, shown: Shown) -> dt.datetime:
+    return dt.datetime.combine(day, _NOON, shown.library.settings.timezone)
+
+
+def _item(record: Story | Edition, shown: Shown) -> Item:
+    settings = shown.library.settings
+    url = f"{settings.url}{address_of(record)}"
+    story = record if isinstance(record, Story) else None
+    picture = shown.picture(story, story.picture) if story else None
+    summary = on_one_line(shown.summary(record))
+    text = printable(_WITHIN.sub(rf"\1{url}#", shown.body(record).at(settings.url)))
+    return Item(
+        url=url,
+        title=on_one_line(record.title) or url,
+        summary=summary,
+        html=text or f"<p>{html.escape(summary)}</p>",
+        published=_noon(_day(record), shown),
+        lang=record.lang,
+        tags=shown.terms("outcomes", story.outcomes) if story else (),
+        picture=f"{settings.url}{picture.src}" if picture else "",
+    )
+
+
+def render_rss(feed: Feed) -> bytes:
+    """The feed as RSS 2.0 with full content."""
+    made = FeedGenerator()
+    made.title(feed.title)
+    made.description(feed.description)
+    made.link(href=f"{feed.site}{feed.place}feed.xml", rel="self", type="application/rss+xml")
+    made.link(href=f"{feed.site}{feed.place}", rel="alternate")
+    made.language(feed.lang)
+    made.generator("zonepress")
+    made.lastBuildDate(feed.published)
+    for item in feed.items:
+        made.add_entry(_entry(item), order="append")
+    written: bytes = made.rss_str(pretty=True)
+    return written
+
+
+def _entry(item: Item) -> FeedEntry:
+    entry = FeedEntry()
+    entry.title(item.title)
+    entry.link(href=item.url)
+    entry.guid(item.url, permalink=True)
+    entry.published(item.published)
+    entry.description(item.summary)
+    entry.content(item.html)
+    for tag in item.tags:
+        entry.category(term=tag)
+    return entry
+
+
+def render_json(feed: Feed) -> bytes:
+    """The feed as JSON Feed 1.1."""
+    made = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": f"{feed.site}{feed.place}",
+        "feed_url": f"{feed.site}{feed.place}feed.json",
+        "language": feed.lang,
+        "authors": [{"name": feed.publisher, "url": feed.site}],
+        "items": [_json_item(item) for item in feed.items],
+    }
+    return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _json_item(item: Item) -> dict[str, object]:
+    made: dict[str, object] = {
+        "id": item.url,
+        "url": item.url,
+        "title": item.title,
+        "content_html": item.html,
+        "summary": item.summary,
+        "date_published": item.published.isoformat(),
+        "language": item.lang,
+        "tags": list(item.tags),
+        "image": item.picture,
+    }
+    return {name: value for name, value in made.items() if value}
