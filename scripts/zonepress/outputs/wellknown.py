@@ -1,0 +1,101 @@
+"""The files that machines look for at known places: sitemap, robots, security headers."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from zonepress.model.problem import ZonepressError
+from zonepress.outputs.files import SiteFile, literal_file
+from zonepress.views.shown import Shown
+
+_EARLY_SCRIPT = "partials/pz/early-script.html"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_FEATURES = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "geolocation"),
+    *("gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"),
+)
+"""What a browser could offer a page, none of which ours ask for."""
+
+
+def wellknown_files(shown: Shown, addresses: Iterable[str], *, templates: Path) -> Iterator[SiteFile]:
+    """Sitemap, robots and headers; `addresses` are of the pages that search engines may list.
+
+    A sitemap holds whole addresses, so a site without a public address has none.
+    """
+    site = shown.library.settings.url
+    if site:
+        yield literal_file("sitemap.xml", write_sitemap(site, addresses))
+    yield literal_file("robots.txt", write_robots(site))
+    yield literal_file("_headers", write_headers(early_script(templates)))
+    yield literal_file(".nojekyll", b"")
+
+
+def write_sitemap(site: str, addresses: Iterable[str]) -> bytes:
+    """Every page once, in the order of their addresses; no dates, for files do not keep them."""
+    ElementTree.register_namespace("", _SITEMAP)
+    urls = ElementTree.Element(f"{{{_SITEMAP}}}urlset")
+    for address in sorted(set(addresses)):
+        url = ElementTree.SubElement(urls, f"{{{_SITEMAP}}}url")
+        ElementTree.SubElement(url, f"{{{_SITEMAP}}}loc").text = f"{site}{address}"
+    ElementTree.indent(urls)
+    written: bytes = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def write_robots(site: str) -> bytes:
+    """Everybody may read everything, and where the list of pages is."""
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {site}sitemap.xml"] if site else [])]
+    return "\n".join([*lines, ""]).encode()
+
+
+def early_script(templates: Path) -> str:
+    """The text of the one script that stands in every page itself.
+
+    Raises ZonepressError where there is not just one, or where a template would change it.
+    """
+    path = templates / _EARLY_SCRIPT
+    scripts = re.findall(r"<script>(.*?)</script>", path.read_text(encoding="utf-8"), re.DOTALL)
+    if len(scripts) != 1 or re.search(r"\{[{%#]", scripts[0]):
+        raise ZonepressError(
+            f"{path} has to hold one plain <script>: browsers are told to run that one and no other"
+        )
+    script: str = scripts[0]
+    return script
+
+
+def write_headers(script: str) -> bytes:
+    """Headers for every page, as Netlify and Cloudflare Pages read them."""
+    lines = [f"  {name}: {value}" for name, value in _headers(script)]
+    return "\n".join(["/*", *lines, ""]).encode()
+
+
+def _headers(script: str) -> Iterator[tuple[str, str]]:
+    yield "Content-Security-Policy", content_policy(script)
+    yield "X-Content-Type-Options", "nosniff"
+    yield "X-Frame-Options", "DENY"
+    yield "Referrer-Policy", "strict-origin-when-cross-origin"
+    yield "Permissions-Policy", ", ".join(f"{feature}=()" for feature in _FEATURES)
+    yield "Cross-Origin-Opener-Policy", "same-origin"
+
+
+def content_policy(script: str) -> str:
+    """Nothing but our own files, and of scripts within a page only the one whose text this is."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    allowed = {
+        "default-src": "'none'",
+        "script-src": f"'self' 'sha256-{digest}'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())
