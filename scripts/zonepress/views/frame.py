@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from zonepress.model.address import address_of
+from zonepress.model.governance import Page
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.views.parts import Frame, LinkView, ZoneChip
 from zonepress.views.shown import Shown, date_view
-from zonepress.views.wording import RTL, SECTION_TITLES
+from zonepress.views.wording import KIND_WORDS, RTL, SECTION_TITLES
 
 HOME = LinkView("Home", "")
 
@@ -59,6 +60,7 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
         crumbs=_crumbs(record, zone),
         zone=zone,
         kind=record.kind,
+        kind_word="" if isinstance(record, Page) else KIND_WORDS[record.kind],
         lang=record.lang,
         dir="rtl" if record.lang.split("-")[0] in RTL else "ltr",
         edit_url=f"{settings.edit_address}{record.origin.path}" if settings.edit_address else "",

@@ -163,6 +163,8 @@ class Frame:
     zone: ZoneChip | None = None
     kind: str = "page"
     """Named on the body element and in search: story, event, zone, section…"""
+    kind_word: str = ""
+    """What readers call a record of this kind; empty where the page needs no such word."""
     edit_url: str = ""
     source: str = ""
     feeds: tuple[LinkView, ...] = ()

@@ -13,6 +13,7 @@ from zonepress.model.asset import Asset
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event, EventStatus
 from zonepress.model.fields import Source
+from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Page, Partner
 from zonepress.model.learning import Assessment, Risk
 from zonepress.model.measure import Measure
@@ -61,7 +62,7 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView]:
 
 def view_record(record: Record, shown: Shown) -> PageView:
     """What a record's own page shows."""
-    date = getattr(record, "date", None)
+    date = _day(record, shown)
     return PageView(
         template=_TEMPLATES.get(record.kind, "record.html"),
         frame=record_frame(shown, record, **_frame_extras(record, shown)),
@@ -74,7 +75,7 @@ def view_record(record: Record, shown: Shown) -> PageView:
         sources=tuple(map(source_view, record.sources)),
         picture=shown.picture(record, record.picture) if isinstance(record, Story | Event | Asset) else None,
         pictures=_gallery(record, shown),
-        date=date_view(date) if date else None,
+        date=date_view(date),
         when=_when(record, shown),
         tags=_tags(record, shown),
         calendar=calendar_of(record) if isinstance(record, Event) else "",
@@ -123,6 +124,14 @@ def _gallery(record: Record, shown: Shown) -> tuple[PictureView, ...]:
     if not isinstance(record, Story):
         return ()
     return tuple(view for picture in record.pictures if (view := shown.picture(record, picture)))
+
+
+def _day(record: Record, shown: Shown) -> FuzzyDate | dt.date | None:
+    """When it was; for an event, when it is next, as exactly as is known."""
+    if not isinstance(record, Event):
+        return getattr(record, "date", None)
+    start = shown.next_dates[record.origin.path].start
+    return start.date() if isinstance(start, dt.datetime) else start
 
 
 def _when(record: Record, shown: Shown) -> str:
