@@ -41,6 +41,8 @@ class EditionView:
     zone: ZoneChip | None = None
     """The zone it is for; none for the whole partnership."""
     sent: DateView | None = None
+    dates: tuple[str, ...] = ()
+    """What stands under the title: the quarter, unless the title names it, and the day it was sent."""
     compiled: str = ""
     """Says so where it was put together later than its quarter."""
     note: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from zonepress.views.edition import EditionView, Lead
 from zonepress.views.parts import Card, LinkView, Section
 from zonepress.views.records import source_view
 from zonepress.views.shown import Shown, date_view
-from zonepress.views.wording import RTL, quarter_words, rule_words, span_words
+from zonepress.views.wording import RTL, date_words, quarter_words, rule_words, span_words
 
 _PREVIEW = 140
 
@@ -60,6 +60,7 @@ def compose(selection: Selection, shown: Shown) -> EditionView:
         dir="rtl" if edition.lang.split("-")[0] in RTL else "ltr",
         zone=shown.chips[zone.slug] if zone else None,
         sent=date_view(edition.sent_on),
+        dates=_dates(edition),
         compiled=edition.compiled or "",
         note=note,
         lead=maker.lead(),
@@ -72,6 +73,12 @@ def compose(selection: Selection, shown: Shown) -> EditionView:
 def edition_address(edition: Edition, zone: Zone | None = None) -> str:
     """Where an edition is read on the web."""
     return f"{address_of(edition)}{f'{zone.slug}/' if zone else ''}"
+
+
+def _dates(edition: Edition) -> tuple[str, ...]:
+    quarter = quarter_words(*edition.quarter)
+    named = () if quarter in edition.title else (quarter,)
+    return (*named, wording.sent_on(date_words(edition.sent_on))) if edition.sent_on else named
 
 
 def _editions(selection: Selection, library: Library) -> tuple[LinkView, ...]:
@@ -126,11 +133,15 @@ class _Maker:
             yield Section(title, "happened", cards=self._cards(chosen.stories), empty=empty)
 
     def _coming(self) -> Section:
-        """The dates of the next quarter; in place of none, that none is known."""
-        quarter = quarter_words(*_next(self.selection.edition))
-        found = tuple(self._dated("coming", wording.coming(quarter), self.selection.coming))
-        empty = Section(wording.coming(quarter), "coming", empty=wording.nothing_coming(quarter))
-        return found[0] if found else empty
+        """The dates ahead; in place of none, that none is known."""
+        ahead, edition = self.selection.ahead, self.selection.edition
+        if ahead.first > edition.last_day:
+            span = quarter_words(*_next(edition))
+            title, empty = wording.coming(span), wording.nothing_coming(span)
+        else:
+            title, empty = wording.coming_until(ahead.last), wording.nothing_coming_until(ahead.last)
+        found = tuple(self._dated("coming", title, self.selection.coming))
+        return found[0] if found else Section(title, "coming", empty=empty)
 
     def _dated(
         self, id: str, title: str, dates: tuple[Dated, ...], *, first: bool = False

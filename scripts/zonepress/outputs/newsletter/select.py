@@ -8,12 +8,12 @@
 5. The editor's `lead` and `picks` belong whatever their date. The lead is at the top; with no lead, the first
    story of the picks is; with no picks, the newest story with a picture; with none, the newest story.
 6. Picks come first in their part, in the editor's order; then the newest first. Events go by their dates.
-7. Coming up is every event that is on in the next quarter: by its next date, cancelled ones too. What was on is
-   listed in an edition compiled later, when nobody can come any more; in others only if it was picked, or if
-   somebody wrote what came of it.
+7. Coming up is every event from the quarter's end to the end of the next one, by its next date, cancelled
+   ones too; an edition sent or read while its quarter still runs begins with that day. What was on before is
+   listed in an edition compiled later; in others only if it was picked, or if somebody wrote what came of it.
 8. A translation is left out beside its original, whose page leads to it.
-9. A zone has an edition of its own if it existed in the quarter. It holds what lies in the zone and the events
-   of the whole partnership; what else is in the edition for everybody comes after.
+9. A zone has an edition of its own if it existed in the quarter. It holds what lies in the zone and the
+   events of the whole partnership; what else is in the edition for everybody comes after.
 10. A zone with nothing in all this sent nothing, and the edition says so.
 """
 
@@ -22,7 +22,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zonepress.model.address import folder_of
 from zonepress.model.edition import Edition
@@ -69,6 +69,8 @@ class Selection:
     """What one edition holds, part by part; each part is in the order it is read."""
 
     edition: Edition
+    ahead: Span
+    """The days whose events are still to come."""
     zone: Zone | None = None
     picks: tuple[Record, ...] = ()
     lead: Record | None = None
@@ -136,15 +138,18 @@ def _whole(edition: Edition, shown: Shown) -> Selection:
     stories = pool.part(Story, lambda story: [story.date], picks)
     lead = named[0] if named else _best(stories, picks)
     events = [event for event in shown.library.all(Event) if pool.allows(event)]
+    ahead = _ahead(edition, shown.today)
     held = _held(events, pool.quarter)
-    coming = _coming(events, _after(pool.quarter), picks)
+    coming = _coming(events, ahead, picks)
+    over = [dated for dated in held if dated.when.day < ahead.first]
     made = Selection(
         edition,
+        ahead,
         picks=tuple(picks),
         lead=lead,
         stories=stories,
         coming=coming,
-        was_on=_was_on(held, edition, [pick for pick in picks if pick not in _events_of(coming)]),
+        was_on=_was_on(over, edition, [pick for pick in picks if pick not in _events_of(coming)]),
         voices=pool.part(Voice, lambda voice: [voice.answered, voice.date], picks),
         actions=pool.part(Action, lambda action: [update.date for update in action.updates], picks),
         measures=pool.part(Measure, lambda measure: [r.date for r in measure.dated_readings], picks),
@@ -239,8 +244,10 @@ def _best(stories: Sequence[Story], picks: Sequence[Record]) -> Story | None:
 
 def _without(selection: Selection, lead: Record | None) -> Selection:
     """What is at the top is not said again below."""
-    parts = {name: tuple(r for r in getattr(selection, name) if r is not lead) for name in _PARTS}
-    dates = {
+    parts: dict[str, Any] = {
+        name: tuple(r for r in getattr(selection, name) if r is not lead) for name in _PARTS
+    }
+    dates: dict[str, Any] = {
         name: tuple(dated for dated in getattr(selection, name) if dated.event is not lead)
         for name in ("coming", "was_on")
     }
@@ -249,7 +256,7 @@ def _without(selection: Selection, lead: Record | None) -> Selection:
 
 def _without_translations(selection: Selection) -> Selection:
     shown = {(record.kind, record.zone, record.slug) for record in _records(selection)}
-    parts = {
+    parts: dict[str, Any] = {
         name: tuple(
             record
             for record in getattr(selection, name)
@@ -281,9 +288,12 @@ def _events_for(zone: str, dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
     return tuple(dated for dated in dates if dated.event.zone in {zone, None})
 
 
-def _after(span: Span) -> Span:
-    first = span.last + dt.timedelta(days=1)
-    return Span(first, (first + dt.timedelta(days=100)).replace(day=1) - dt.timedelta(days=1))
+def _ahead(edition: Edition, today: dt.date) -> Span:
+    """The days whose events are still to come when the edition is read."""
+    next_first = edition.last_day + dt.timedelta(days=1)
+    next_last = (next_first + dt.timedelta(days=100)).replace(day=1) - dt.timedelta(days=1)
+    told = min(next_first, edition.sent_on or next_first, max(today, edition.first_day))
+    return Span(told, next_last)
 
 
 def _coming(events: Iterable[Event], span: Span, picks: Sequence[Record]) -> tuple[Dated, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from zonepress.model.settings import Settings
-from zonepress.views.wording import SECTION_TITLES, counted
+from zonepress.views.wording import MONTHS, SECTION_TITLES, counted
 
 TITLES = {
     "happened": "What happened",
@@ -44,6 +46,11 @@ def for_whom(zone: str, name: str) -> str:
     return f"The edition for {zone}" if zone else f"The edition for all of {name}"
 
 
+def sent_on(date: str) -> str:
+    """When an edition goes out, true before and after."""
+    return f"Sent on {date}"
+
+
 def in_zone(zone: str) -> str:
     """Above the zone's own stories in its own edition."""
     return f"In {zone}"
@@ -57,6 +64,16 @@ def elsewhere(name: str) -> str:
 def coming(quarter: str) -> str:
     """Above the dates of the next quarter."""
     return f"{TITLES['coming']}, {quarter}"
+
+
+def coming_until(day: dt.date) -> str:
+    """Above the dates ahead, in a quarter that is not over."""
+    return f"{TITLES['coming']} until the end of {MONTHS[day.month - 1]} {day.year}"
+
+
+def nothing_coming_until(day: dt.date) -> str:
+    """In place of dates ahead where none is known."""
+    return f"No event until the end of {MONTHS[day.month - 1]} {day.year} has been announced."
 
 
 def nothing_sent(zone: str) -> str:
@@ -87,6 +104,16 @@ def next_on(rule: str, day: str) -> str:
 def from_then(rule: str, day: str) -> str:
     """When something that happens again and again was first on in the quarter."""
     return f"{rule}; first on {day}"
+
+
+def done_so_far(progress: int) -> str:
+    """How much of a promise is done."""
+    return f"{progress}% done"
+
+
+def due(date: str) -> str:
+    """By when a promise should be kept."""
+    return f"Due {date}"
 
 
 def why_you_get_it(settings: Settings) -> str:

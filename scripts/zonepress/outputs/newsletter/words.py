@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from zonepress.outputs.newsletter import wording
+from zonepress.views.parts import Card
+
 
 def paragraphs(words: str) -> tuple[str, ...]:
     """The paragraphs of plain words."""
@@ -21,3 +24,13 @@ def shortened(words: str, most: int) -> str:
 def absolute(url: str, site: str) -> str:
     """An address as it is from anywhere: one of ours below the site's own."""
     return url if re.match(r"(?:https?://|mailto:|tel:)", url) else f"{site}{url}"
+
+
+def beside(card: Card) -> tuple[str, ...]:
+    """What is said of a record beside its title and its zone: when, where, how far."""
+    if card.kind == "event":
+        return card.tags
+    date = card.when or (card.date.text if card.date else "")
+    done = wording.done_so_far(card.progress) if card.progress is not None else ""
+    due = wording.due(card.due) if card.due else ""
+    return tuple(words for words in (date, card.place, *card.tags, done, due) if words)

@@ -1,0 +1,139 @@
+"""An edition as an HTML e-mail: tables, inline styles, one column, nothing fetched but our own pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+import nh3
+from css_inline import CSSInliner
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from zonepress.model.body import Body
+from zonepress.model.settings import Settings
+from zonepress.outputs.newsletter import wording
+from zonepress.outputs.newsletter.words import absolute, beside, paragraphs, shortened
+from zonepress.views.edition import EditionView
+from zonepress.views.parts import Card, LinkView, Section
+
+LARGEST = 60_000
+"""Bytes; some mailboxes cut a longer e-mail off in the middle."""
+
+_FULL_BODY, _SHORT_WORDS = 8_000, 280
+_MOST = (24, 12, 6, 3, 1)
+_ALLOWED = """
+    a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h3 h4 h5 h6 hr i img ins
+    kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead tr u ul var
+"""
+_TAGS = set(_ALLOWED.split())
+_ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+
+
+def render_email(view: EditionView, settings: Settings, *, templates: Path) -> str:
+    """The edition as an e-mail that stays whole in every mailbox; what there is no room for is on the web."""
+    html = ""
+    for shorter in _ever_shorter(view):
+        html = _render(shorter, settings, templates)
+        if len(html.encode("utf-8", "replace")) <= LARGEST:
+            break
+    return html
+
+
+def _render(view: EditionView, settings: Settings, templates: Path) -> str:
+    template = _environment(templates).get_template("newsletter/email.html")
+    made = template.render(
+        view=view,
+        settings=settings,
+        words=wording,
+        stop=wording.how_to_stop(settings),
+        full=partial(absolute, site=settings.url),
+        intro=mail_body(view.intro, settings.url, view.address),
+        lead=mail_body(view.lead.body, settings.url, view.lead.card.url) if view.lead else "",
+    )
+    return _inliner().inline(made)
+
+
+def mail_body(body: Body, site: str, address: str) -> Markup:
+    """A contributor's text as mailboxes can show it, its headings below the e-mail's own."""
+    deeper = re.sub(r"<(/?)h([2-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", body.at(site))
+    ticked = re.sub(r"<input\b[^>]*\schecked\b[^>]*>", "☑ ", deeper)
+    boxes = re.sub(r"<input\b[^>]*>", "☐ ", ticked)
+    clean = nh3.clean(
+        re.sub(r"<(/?)summary\b[^>]*>", r"<\1p>", boxes),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+        attribute_filter=lambda tag, name, value: (
+            f"{site}{address}{value}" if name == "href" and value.startswith("#") else value
+        ),
+    )
+    return Markup(clean)
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(beside=beside, paragraphs=paragraphs)
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _inliner() -> CSSInliner:
+    return CSSInliner(load_remote_stylesheets=False, minify_css=True)
+
+
+def _ever_shorter(view: EditionView) -> Iterator[EditionView]:
+    """The whole edition; then with long texts cut; then with ever fewer items in each part."""
+    yield view
+    short = replace(
+        view,
+        intro=_cut(view.intro),
+        lead=replace(view.lead, body=_cut(view.lead.body)) if view.lead else None,
+        note=tuple(shortened(words, _FULL_BODY // 4) for words in view.note[:4]),
+    )
+    for most in _MOST:
+        yield replace(short, sections=tuple(_fewer(part, most, view.address) for part in view.sections))
+
+
+def _cut(body: Body) -> Body:
+    """A body that fits, or its first words, which hold no markup."""
+    if len(body.html) <= _FULL_BODY:
+        return body
+    return Body(str(Markup("<p>{}</p>").format(body.excerpt)), body.excerpt)
+
+
+def _fewer(section: Section, most: int, address: str) -> Section:
+    """A part with at most so many items in few words, and how many more there are on the web."""
+    left = len(section.cards) - most
+    cards = tuple(_in_few_words(card) for card in section.cards[:most])
+    if left <= 0:
+        return replace(section, cards=cards)
+    more = LinkView(wording.more_on_the_web(left), f"{address}#{section.id}")
+    return replace(section, cards=cards, more=more)
+
+
+def _in_few_words(card: Card) -> Card:
+    return replace(
+        card,
+        summary=shortened(card.summary, _SHORT_WORDS),
+        said=shortened(card.said, _SHORT_WORDS),
+        reply=shortened(card.reply, _SHORT_WORDS),
+    )

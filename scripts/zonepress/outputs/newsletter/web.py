@@ -1,0 +1,76 @@
+"""An edition as a page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import escape
+
+from zonepress.outputs.newsletter import wording
+from zonepress.views.edition import EditionView
+from zonepress.views.frame import make_frame
+from zonepress.views.parts import LinkView, PageView, Section
+from zonepress.views.shown import Shown
+from zonepress.views.wording import SECTION_TITLES
+
+MAIL, TEXT = "email.html", "newsletter.txt"
+
+_FEEDS = (
+    LinkView("RSS feed", "newsletters/feed.xml", "application/rss+xml"),
+    LinkView("JSON feed", "newsletters/feed.json", "application/feed+json"),
+)
+
+
+def edition_page(view: EditionView, shown: Shown) -> PageView:
+    """What the web page of one edition shows."""
+    settings = shown.library.settings
+    whole = view.editions[0]
+    newsletters = LinkView(SECTION_TITLES["newsletters"], "newsletters/")
+    frame = make_frame(
+        shown,
+        view.address,
+        view.title,
+        description=view.summary or view.preview,
+        crumbs=(newsletters, LinkView(view.title, whole.url)) if view.zone else (newsletters,),
+        zone=view.zone,
+        kind="edition",
+        lang=view.lang,
+        dir=view.dir,
+        edit_url=f"{settings.edit_address}{view.source}" if settings.edit_address else "",
+        source=view.source,
+        feeds=_FEEDS,
+    )
+    note = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in view.note)
+    return PageView(
+        template="edition.html",
+        frame=frame,
+        body=f"{note}{view.intro.html}",
+        lede=view.summary,
+        status_note=view.compiled,
+        sections=tuple(_sections(view, forms=bool(settings.url))),
+        sources=view.sources,
+        date=view.sent,
+        when=view.quarter,
+        pages=view.editions if len(view.editions) > 1 else (),
+    )
+
+
+def _sections(view: EditionView, *, forms: bool) -> Iterator[Section]:
+    """The parts of the edition, with the lead as the first card of its first part."""
+    parts = view.sections
+    if view.lead:
+        first = parts[0] if parts and parts[0].id == "happened" else Section(_title(view), "happened")
+        parts = tuple(part for part in parts if part is not first)
+        yield replace(first, cards=(view.lead.card, *first.cards))
+    yield from parts
+    if forms:
+        links = (
+            LinkView(wording.AS_MAIL, f"{view.address}{MAIL}"),
+            LinkView(wording.AS_TEXT, f"{view.address}{TEXT}"),
+        )
+        yield Section(wording.TITLES["forms"], "forms", links=links)
+
+
+def _title(view: EditionView) -> str:
+    return wording.in_zone(view.zone.name) if view.zone else wording.TITLES["happened"]
