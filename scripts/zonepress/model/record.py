@@ -90,11 +90,13 @@ class Record(BaseModel):
     """The first day it may be seen"""
     withdrawn: Withdrawn | None = None
     """Fill this in to take the record down"""
-    moved_from: Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_many)] = ()
+    moved_from: Annotated[tuple[OldAddress, ...], BeforeValidator(one_or_many)] = Field(
+        (), examples=["/stories/painted-wall/"]
+    )
     """Old addresses that should lead here"""
 
     origin: Origin
-    body: str = ""
+    body: Annotated[str, StringConstraints(strip_whitespace=False)] = ""
 
     @property
     def slug(self) -> str:

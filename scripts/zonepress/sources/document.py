@@ -15,6 +15,7 @@ from zonepress.sources.yaml12 import Path, parse_yaml
 
 MOST_BYTES = 1 << 20
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 _ALMOST = re.compile(r"^\s*(-{2,}|[–—]+-?|\+{3}|```yaml)\s*$")
 
 
@@ -52,6 +53,8 @@ class _LinedYaml(BaseHandler):
 
     path: str
     lines: dict[Path, int] = field(default_factory=dict)
+    body: str = ""
+    """The text below the fields; python-frontmatter would take the indent off its first line."""
     body_line: int = 1
 
     def detect(self, text: str) -> bool:
@@ -62,11 +65,10 @@ class _LinedYaml(BaseHandler):
         closing = _FENCE.search(text, opening.end()) if opening else None
         if not opening or not closing:
             raise UnreadableError([_no_end(self.path, text)])
-        block = text[opening.end() : closing.start()]
-        body = text[closing.end() :]
-        before = len(text[: closing.end()].splitlines()) + 1
-        self.body_line = before + len(body[1:]) - len(body[1:].lstrip("\n"))
-        return block, body
+        begin = _BLANK_LINES.match(text, closing.end()).end()  # type: ignore[union-attr]  # it always matches
+        self.body = text[begin:].rstrip()
+        self.body_line = text.count("\n", 0, begin) + 1
+        return text[opening.end() : closing.start()], self.body
 
     def load(self, fm: str, **kwargs: object) -> dict[str, Any]:
         values = parse_yaml(fm.removeprefix("\n"))
@@ -95,8 +97,8 @@ def read_document(path: str, data: bytes) -> Document:
     text, advice = _decoded(path, data)
     _check_opening(path, text)
     handler = _LinedYaml(path)
-    fields, body = frontmatter.parse(text, handler=handler)
-    return Document(path, fields, handler.lines, body, handler.body_line, advice)
+    fields, _ = frontmatter.parse(text, handler=handler)
+    return Document(path, fields, handler.lines, handler.body, handler.body_line, advice)
 
 
 def _decoded(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:

@@ -11,12 +11,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.composer import ComposerError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 MOST_BYTES = 64 * 1024
 DEEPEST = 20
 _BLOCK = "The fields at the top"
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _SECOND_COLON = re.compile(r"\s*(?:- )?([^\s:#][^:]*):\s+(\S.*)$")
+_AFTER_QUOTE = re.compile(r"""(["']).*\1\s*[^\s#]""")
+_SHOWN = 160
+"""As many characters of a line as a message repeats."""
 
 Path = tuple[str | int, ...]
 
@@ -76,6 +80,7 @@ def parse_yaml(text: str) -> Values:
             "Begin each line with a field's name and a colon, for example `title: Fun day`",
         )
     values.fields = _mapping(node, (), values, text.splitlines())
+    values.faults = list(dict.fromkeys(values.faults))
     return values
 
 
@@ -170,12 +175,13 @@ def _check_comment(node: ScalarNode, values: Values, lines: list[str]) -> None:
     end = node.end_mark
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
     if re.match(r"\s+#\S", rest):
-        whole = f"{node.value}{rest}".strip()
+        whole = f"{node.value}{rest}".strip().replace('"', "'")
+        instead = f': "{whole}"' if len(whole) <= _SHOWN else ""
         values.faults.append(
             YamlFault(
                 end.line + 1,
-                f"loses the words after # ({rest.strip()!r})",
-                f'Put the whole value in quotes: "{whole}"',
+                f"loses the words after # ({_short(rest)})",
+                f"Put the whole value in quotes{instead}",
             )
         )
 
@@ -187,48 +193,68 @@ def _line(node: Node) -> int:
 
 def _explained(error: Exception, text: str) -> YamlFault:
     """A parser's complaint in a contributor's words."""
+    if isinstance(error, ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        return YamlFault(line, "has an invisible character in it", "Delete it and type the words again")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     lines = text.splitlines() or [""]
     number = min(mark.line, len(lines) - 1) if mark else 0
+    context = getattr(error, "context_mark", None) or mark
+    begun = min(context.line, len(lines) - 1) if context else number
     problem = str(getattr(error, "problem", "") or error)
-    shown = lines[number].strip()
-    if "\t" in lines[number][: len(lines[number]) - len(lines[number].lstrip())] or "\\t" in problem:
-        return YamlFault(number + 1, "begins with a tab", "Use spaces, two for each step to the right")
-    if "mapping values are not allowed" in problem:
-        return YamlFault(number + 1, f"has a second colon ({shown!r})", _quoted(shown))
-    if "alias" in problem or shown.partition(":")[2].strip().startswith("*"):
-        return YamlFault(number + 1, f"begins its value with a star ({shown!r})", _quoted(shown))
-    if "cannot start any token" in problem:
+    if "escape" in problem:
         return YamlFault(
             number + 1,
-            f"begins its value with a sign that has a meaning of its own ({shown!r})",
-            _quoted(shown),
+            f"has a backslash between double quotes ({_short(lines[number])})",
+            "Use single quotes, between which a backslash is only a backslash",
         )
     if "quoted scalar" in problem or "quoted scalar" in str(getattr(error, "context", "")):
-        context = getattr(error, "context_mark", None) or mark
-        start = min(context.line, len(lines) - 1) if context else number
         return YamlFault(
-            start + 1, "opens a quotation mark that is not closed", "Close it at the end of the words"
+            begun + 1, "opens a quotation mark that is not closed", "Close it at the end of the words"
         )
     if "could not find expected ':'" in problem:
-        mark = getattr(error, "context_mark", None) or mark
-        start = min(mark.line, len(lines) - 1) if mark else number
         return YamlFault(
-            start + 1,
-            f"has no colon ({lines[start].strip()!r})",
+            begun + 1,
+            f"has no colon ({_short(lines[begun])})",
             "Write the field's name, a colon and a space, then the words",
         )
-    return YamlFault(
-        number + 1,
-        f"can't be read ({shown!r})",
+    return YamlFault(number + 1, *_explained_line(lines[number], problem))
+
+
+def _explained_line(line: str, problem: str) -> tuple[str, str]:
+    """What is wrong with a line by itself, and what to type instead."""
+    shown, words = _short(line), line.partition(":")[2].strip()
+    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+        return "begins with a tab", "Use spaces, two for each step to the right"
+    if "mapping values are not allowed" in problem and not re.search(r":(?:\s|$)", words):
+        return (
+            f"stands further to the right than the line above ({shown})",
+            "Begin both at the same place, or, if it belongs to the words above, put all of them in quotes",
+        )
+    if "mapping values are not allowed" in problem:
+        return f"has a second colon ({shown})", _quoted(line)
+    if "alias" in problem or words.startswith("*"):
+        return f"begins its value with a star ({shown})", _quoted(line)
+    if "cannot start any token" in problem:
+        return f"begins its value with a sign that has a meaning of its own ({shown})", _quoted(line)
+    if _AFTER_QUOTE.match(words):
+        return f"goes on after the closing quotation mark ({shown})", _quoted(line)
+    return (
+        f"can't be read ({shown})",
         "Write the field's name, a colon and a space, then the words; words with signs in them go in quotes",
     )
 
 
+def _short(line: str) -> str:
+    """A line in quotation marks, its beginning if it is long."""
+    words = line.strip()
+    return repr(words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…")
+
+
 def _quoted(line: str) -> str:
     found = _SECOND_COLON.match(line)
-    if not found:
+    if not found or len(line) > _SHOWN:
         return "Put the words in quotes"
     key, words = found.groups()
-    inner = words.replace('"', "'")
+    inner = words.rstrip().replace('"', "'")
     return f'Put the words in quotes: {key}: "{inner}"'
