@@ -1,0 +1,31 @@
+"""What many tests share: the demo, and its site built once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checkouts import copy_demo, pressed
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the demo that a test may change."""
+    return copy_demo(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo with its site in `site/` as of 15 April 2026; to be looked at, not changed."""
+    checkout = copy_demo(tmp_path_factory.mktemp("demo"))
+    pressed(checkout)
+    return checkout
+
+
+@pytest.fixture
+def warm_demo(demo: Path, built_demo: Path) -> Path:
+    """A copy of the demo that comes with the cache of an earlier build, but without its site."""
+    shutil.copytree(built_demo / ".cache", demo / ".cache")
+    return demo
