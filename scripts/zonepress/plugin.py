@@ -57,7 +57,6 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     reported_elsewhere = False
     """Whether somebody else says what is to mend."""
     previous: Manifest | None = None
-    previous_site: Path | None = None
 
     def __init__(self) -> None:
         self._open = ExitStack()
@@ -119,7 +118,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render with the theme's templates, escaping everything; hand over the finished files."""
         assert self.checkout
-        self.renderer: Renderer = self.site.renderer(env, self.menu)
+        self.renderer: Renderer = self.site.renderer(env, self.menu, self.checkout.store)
         in_menu = frozenset(_address(file) for file in files.documentation_pages())
         everything = list(
             self.site.files(
@@ -139,12 +138,12 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
 
     def _divided(self, files: Sequence[SiteFile]) -> tuple[list[SiteFile], list[SiteFile]]:
         """Files that stand in the previous site already, and those to write."""
-        if not self.previous or not self.previous_site:
+        if not self.previous or not self.previous.files:
             return [], list(files)
         kept: list[SiteFile] = []
         written: list[SiteFile] = []
         for file in files:
-            (kept if self.previous.keeps(file, self.previous_site) else written).append(file)
+            (kept if self.previous.has(file.path, file.key) else written).append(file)
         return kept, written
 
     def on_page_context(
@@ -233,7 +232,7 @@ def _address(file: File) -> str:
 
 
 def build_with_mkdocs(
-    config_path: Path, folder: Path, *, today: dt.date, previous: Manifest, site: Path
+    config_path: Path, folder: Path, *, today: dt.date, previous: Manifest
 ) -> ZonepressPlugin:
     """Build the site into `folder`; what the previous site holds unchanged is only named.
 
@@ -244,7 +243,7 @@ def build_with_mkdocs(
         plugin = config.plugins.get("zonepress")
         if not isinstance(plugin, ZonepressPlugin):
             raise ZonepressError(f"{config_path.name}: plugins: does not list zonepress; add `- zonepress`")
-        plugin.today, plugin.previous, plugin.previous_site = today, previous, site
+        plugin.today, plugin.previous = today, previous
         plugin.reported_elsewhere = True
         build(config)
     except (Abort, MkDocsException) as error:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from zonepress.checkout import today_from_environment
 from zonepress.model.problem import Problem
-from zonepress.outputs.site.publishing import (
-    carry_over,
-    read_manifest,
-    staging_folder,
-    swap_in,
-    write_manifest,
-)
+from zonepress.outputs.site.publishing import publish, read_shelf, staging_of
 from zonepress.plugin import build_with_mkdocs, site_folder
 
 
@@ -36,20 +31,19 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
 
     Raises ZonepressError where the site can't be built or put in its place.
     """
+    gc.disable()  # one run makes much and drops little: looking for cycles would cost a quarter of it
     target = (site or site_folder(config)).resolve()
     note = config.parent / ".cache" / "zonepress" / "site.json"
-    previous = read_manifest(note, target)
-    aside = staging_folder(target)
+    shelf = read_shelf(note, target)
+    staging = staging_of(target)
+    shutil.rmtree(staging, ignore_errors=True)
     try:
         plugin = build_with_mkdocs(
-            config, aside, today=today or today_from_environment(), previous=previous, site=target
+            config, staging, today=today or today_from_environment(), previous=shelf.site
         )
-        carry_over(plugin.kept, target, aside)
-        swap_in(aside, target)
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
-    write_manifest(note, target, [*plugin.kept, *plugin.written])
+        publish([*plugin.kept, *plugin.written], shelf, staging, note)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
     assert plugin.checkout
     return Pressed(
         site=target,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from zonepress.model.address import folder_of
@@ -21,12 +22,14 @@ from zonepress.suggest import one_of
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Every name that leads nowhere."""
+    names = functools.cache(functools.partial(known_names, library))
     for record in library.records:
         for where, word, mark in marked_values(record):
             if isinstance(mark, Vocabulary):
                 yield from _word(record, where, word, mark.name, library)
-            else:
-                yield from _name(record, where, word, mark.kind, library)
+            elif word not in (known := names(mark.kind, record.zone)):
+                saw = f"there is no {mark.kind} called {word!r}"
+                yield _unknown(record, where, saw, one_of(word, known), mark.kind)
         if isinstance(record, Zone):
             yield from _aim_outcomes(record, library)
         if isinstance(record, Measure | Action) and record.aim:
@@ -44,12 +47,6 @@ def _word(record: Record, where: Where, word: str, vocabulary: str, library: Lib
         yield _unknown(
             record, where, f"{word!r} is not {_a(singular)} we know", one_of(word, known), "vocabulary"
         )
-
-
-def _name(record: Record, where: Where, word: str, kind: str, library: Library) -> Iterator[Problem]:
-    known = known_names(library, kind, record.zone)
-    if word not in known:
-        yield _unknown(record, where, f"there is no {kind} called {word!r}", one_of(word, known), kind)
 
 
 def known_names(library: Library, kind: str, zone: str | None) -> set[str]:

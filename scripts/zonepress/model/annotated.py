@@ -31,7 +31,7 @@ def _values(value: Any, where: Where, mark: Mark) -> Iterator[tuple[Where, str, 
 
 def parts_of(record: BaseModel, kind: type[AnyPart], where: Where = ()) -> Iterator[tuple[Where, AnyPart]]:
     """Every group of fields of one type inside a record, with its place."""
-    for name in type(record).model_fields:
+    for name in _fields_with(type(record), kind):
         yield from _parts(getattr(record, name), kind, (*where, name))
 
 
@@ -63,3 +63,15 @@ def _marks_in(annotation: Any) -> Iterator[Mark]:
         return
     for part in get_args(annotation):
         yield from _marks_in(part)
+
+
+@functools.cache
+def _fields_with(model: type[BaseModel], kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that may hold a group of that type, however deep."""
+    return tuple(name for name, field in model.model_fields.items() if _may_hold(field.annotation, kind))
+
+
+def _may_hold(annotation: Any, kind: type[BaseModel]) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return issubclass(annotation, kind) or bool(_fields_with(annotation, kind))
+    return any(_may_hold(part, kind) for part in get_args(annotation))

@@ -70,7 +70,7 @@ class Document(Record):
     def _can_be_found(self) -> Self:
         if not (self.file or self.url or self.sources):
             raise refuse(
-                "has no `file`, no `url` and no `sources`", "Say at least where the paper can be found"
+                "`file`, `url` and `sources` are all missing", "Say at least where the paper can be found"
             )
         return self
 

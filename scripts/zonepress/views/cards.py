@@ -69,6 +69,13 @@ def cards(records: Iterable[Record], shown: Shown) -> tuple[Card, ...]:
 
 def card(record: Record, shown: Shown) -> Card:
     """One record in small."""
+    path = record.origin.path
+    if path not in shown.kept_cards:
+        shown.kept_cards[path] = _card(record, shown)
+    return shown.kept_cards[path]
+
+
+def _card(record: Record, shown: Shown) -> Card:
     base: dict[str, Any] = {
         "kind": record.kind,
         "title": record.title,

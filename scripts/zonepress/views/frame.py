@@ -92,12 +92,7 @@ WITHIN_ZONES = ("stories", "events", "assets", "progress", "money", "newsletters
 
 def _translations(shown: Shown, record: Record) -> tuple[LinkView, ...]:
     """The same record in other languages, itself included, where there are any."""
-    original = record.translation_of or record.slug
-    versions = [
-        other
-        for other in shown.library.in_zone(type(record), record.zone)
-        if original in {other.slug, other.translation_of}
-    ]
+    versions = shown.translations.get((type(record), record.zone, record.translation_of or record.slug), ())
     if len(versions) < 2 or len({version.lang for version in versions}) < len(versions):
         return ()
     languages = shown.library.settings.languages

@@ -15,11 +15,12 @@ from zonepress.model.body import Body
 from zonepress.model.event import Event
 from zonepress.model.fields import Picture
 from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.governance import Partner
 from zonepress.model.library import Library
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
-from zonepress.views.parts import DateView, LinkView, PictureView, ZoneChip
+from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
 
@@ -57,6 +58,39 @@ class Shown:
                 found[partner].append(record)
         return {partner: tuple(records) for partner, records in found.items()}
 
+    @cached_property
+    def kept_cards(self) -> dict[str, Card]:
+        """Records in small, by their file: the same card stands on many pages."""
+        return {}
+
+    @cached_property
+    def translations(self) -> Mapping[tuple[type[Record], str | None, str], tuple[Record, ...]]:
+        """The records that are one another's translations, by kind, zone and the original's slug."""
+        found: dict[tuple[type[Record], str | None, str], list[Record]] = defaultdict(list)
+        for record in self.library.records:
+            if record.translation_of:
+                found[type(record), record.zone, record.translation_of].append(record)
+        for (kind, zone, slug), versions in found.items():
+            if original := self.library.find(kind, slug, zone=zone):
+                versions.insert(0, original)
+        return {key: tuple(versions) for key, versions in found.items()}
+
+    @cached_property
+    def _term_links(self) -> Mapping[tuple[str, str], LinkView]:
+        settings = self.library.settings
+        return {
+            (vocabulary, word): LinkView(term.title, f"{vocabulary}/{word}/")
+            for vocabulary in ("outcomes", "tools")
+            for word, term in settings.vocabulary(vocabulary).items()
+        }
+
+    @cached_property
+    def _partner_links(self) -> Mapping[str, LinkView]:
+        return {
+            partner.slug: LinkView(partner.title, address_of(partner))
+            for partner in self.library.all(Partner)
+        }
+
     def body(self, record: Record) -> Body:
         """The record's clean text."""
         return self.bodies[record.origin.path]
@@ -93,13 +127,13 @@ class Shown:
 
     def term_links(self, vocabulary: str, words: Iterable[str]) -> tuple[LinkView, ...]:
         """Words of a vocabulary as links to their pages."""
-        known = self.library.settings.vocabulary(vocabulary)
-        return tuple(LinkView(known[word].title, f"{vocabulary}/{word}/") for word in words if word in known)
+        return tuple(
+            self._term_links[vocabulary, word] for word in words if (vocabulary, word) in self._term_links
+        )
 
     def partner_links(self, slugs: Iterable[str]) -> tuple[LinkView, ...]:
         """Partners as links to their pages."""
-        partners = (self.library.partner(slug) for slug in slugs)
-        return tuple(LinkView(partner.title, address_of(partner)) for partner in partners if partner)
+        return tuple(self._partner_links[slug] for slug in slugs if slug in self._partner_links)
 
     def stale(self, asset: Asset) -> bool:
         """Whether nobody has checked it for longer than the partnership allows."""

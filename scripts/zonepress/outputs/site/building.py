@@ -49,10 +49,10 @@ class SiteBuild:
     def _by_address(self) -> Mapping[str, PageView]:
         return {page.frame.address: page for page in self.pages}
 
-    def renderer(self, environment: Environment, menu: Sequence[LinkView]) -> Renderer:
+    def renderer(self, environment: Environment, menu: Sequence[LinkView], store: Store) -> Renderer:
         """Pages through the theme's templates, made safe."""
         shell = view_shell(self.shown, menu)
-        return Renderer(safe_environment(environment), shell, self.assets, self.fingerprint)
+        return Renderer(safe_environment(environment, store), shell, self.assets, self.fingerprint)
 
     def files(
         self,

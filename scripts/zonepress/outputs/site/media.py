@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from zonepress.model.address import address_of
+from zonepress.model.address import address_of, lies_beside
 from zonepress.model.annotated import parts_of
 from zonepress.model.body import Body
 from zonepress.model.fields import Picture
@@ -24,7 +24,7 @@ def media_files(
 ) -> Iterator[SiteFile]:
     """Every file that a published record shows or offers, and no other."""
     for record in library.records:
-        for path in sorted(set(named_files(record, bodies[record.origin.path])) & files):
+        for path in named_files(record, bodies[record.origin.path], files):
             where = f"{address_of(record)}{posixpath.relpath(path, posixpath.dirname(record.origin.path))}"
             if path in pictures:
                 yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
@@ -32,13 +32,13 @@ def media_files(
                 yield literal_file(where, (Path(library.settings.root) / path).read_bytes())
 
 
-def named_files(record: Record, body: Body) -> Iterator[str]:
-    """The files beside a record that it names, in its fields or its text."""
+def named_files(record: Record, body: Body, files: frozenset[str]) -> list[str]:
+    """The files of its own that a record names, in its fields or its text; another's may be a draft's."""
     folder = posixpath.dirname(record.origin.path)
     names = [picture.file for _, picture in parts_of(record, Picture)]
     if isinstance(record, Document) and record.file:
         names.append(record.file)
     if isinstance(record, Assessment) and record.document and not record.document.startswith("http"):
         names.append(record.document)
-    yield from (posixpath.join(folder, name) for name in names)
-    yield from (path for path in body.media if path.startswith(f"{folder}/"))
+    named = {*(posixpath.join(folder, name) for name in names), *body.media} & files
+    return sorted(path for path in named if lies_beside(path, record.origin.path, files))

@@ -1,4 +1,8 @@
-"""A finished site takes the old one's place at once, or not at all."""
+"""A finished site takes the old one's place at once, or not at all.
+
+Two folders take turns: readers see one, the next build brings the other up to date and then swaps the
+two. So a build after one change writes little, and deletes next to nothing, which is slow on many disks.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,93 +21,166 @@ from zonepress.outputs.files import SiteFile
 _EXCHANGE = 2
 _HERE = -100
 
+Noted = tuple[str, int, int]
+"""A file's key, its size in bytes and its time in nanoseconds."""
+
 
 @dataclass(frozen=True)
 class Manifest:
-    """What the last build wrote: each file's key, and its size and time to tell whether it is still that file."""
+    """What a build left in a folder; size and time tell whether somebody touched a file since."""
 
-    site: str = ""
-    files: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    folder: Path
+    files: Mapping[str, Noted] = field(default_factory=dict)
 
-    def keeps(self, file: SiteFile, site: Path) -> bool:
-        """Whether the file stands in the old site just as it would be written again."""
-        known = self.files.get(file.path)
-        if not known or known[0] != file.key:
-            return False
-        try:
-            found = (site / file.path).stat()
-        except OSError:
-            return False
-        return (found.st_size, found.st_mtime_ns) == known[1:]
+    def has(self, path: str, key: str) -> bool:
+        """Whether the file stands there just as it would be written again."""
+        known = self.files.get(path)
+        return known is not None and known[0] == key and _noted(self.folder / path, key) == known
 
 
-def read_manifest(path: Path, site: Path) -> Manifest:
-    """What was noted of the site in that folder; nothing where the note can't be trusted."""
+@dataclass(frozen=True)
+class Shelf:
+    """The folder that readers see, and the one that the next build brings up to date."""
+
+    site: Manifest
+    spare: Manifest
+
+
+def spare_of(site: Path) -> Path:
+    """The second folder, on the same disk."""
+    return site.with_name(f".{site.name}.spare")
+
+
+def staging_of(site: Path) -> Path:
+    """Where a build puts what is new, on the same disk."""
+    return site.with_name(f".{site.name}.new")
+
+
+def read_shelf(note: Path, site: Path) -> Shelf:
+    """What was noted of both folders; nothing where the note can't be trusted."""
+    nothing = Shelf(Manifest(site), Manifest(spare_of(site)))
     try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
-        if noted["site"] != str(site):
-            return Manifest()
-        return Manifest(
-            noted["site"], {name: (key, size, time) for name, (key, size, time) in noted["files"].items()}
+        noted = json.loads(note.read_text(encoding="utf-8"))
+        if noted["folder"] != str(site):
+            return nothing
+        return Shelf(
+            *(
+                Manifest(old.folder, _files(noted[name]))
+                for name, old in (("site", nothing.site), ("spare", nothing.spare))
+            )
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Manifest()
+        return nothing
 
 
-def write_manifest(path: Path, site: Path, files: Iterable[SiteFile]) -> None:
-    """Note what the site in that folder was made from."""
-    noted = {}
-    for file in files:
-        found = (site / file.path).stat()
-        noted[file.path] = (file.key, found.st_size, found.st_mtime_ns)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".new")
-    aside.write_text(json.dumps({"site": str(site), "files": noted}), encoding="utf-8")
-    aside.replace(path)
+def _files(noted: Mapping[str, list[object]]) -> dict[str, Noted]:
+    return {
+        str(path): (str(key), int(str(size)), int(str(time))) for path, (key, size, time) in noted.items()
+    }
 
 
-def staging_folder(site: Path) -> Path:
-    """A new folder beside the site, on the same disk."""
-    aside = site.with_name(f".{site.name}.new")
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    return aside
+def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) -> None:
+    """Bring the spare folder up to date with what was built and let it take the site's place.
 
-
-def carry_over(files: Iterable[SiteFile], site: Path, aside: Path) -> None:
-    """Put unchanged files of the old site into the new one without writing them again."""
-    folders: set[Path] = set()
-    for file in files:
-        target = aside / file.path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        try:
-            os.link(site / file.path, target)
-        except OSError:
-            shutil.copy2(site / file.path, target)
-
-
-def swap_in(aside: Path, site: Path) -> None:
-    """Let the finished folder take the site's place; readers see the old one or the new one.
-
-    Raises ZonepressError where the folder can't be replaced; the old site is then still there.
+    `files` are all that the site has by key; what `staging` holds is new. Raises ZonepressError where the
+    folder can't be put in place; the old site is then still there.
     """
+    keys = {file.path: file.key for file in files}
+    new = set(_walk(staging, ""))
+    spare, site = shelf.spare.folder, shelf.site.folder
+    note.unlink(missing_ok=True)  # until both folders are as noted again, nobody may trust it
+    trusted = set(shelf.spare.files) if spare.is_dir() else set()
+    if spare.is_dir() and not trusted:
+        shutil.rmtree(spare)
+    if not spare.exists() and not keys.keys() - new:
+        staging.rename(spare)
+    else:
+        _bring_up_to_date(shelf, staging, keys, new, trusted)
+    _swap(spare, site)
+    _write_note(note, site, {path: keys.get(path, "") for path in new | keys.keys()}, shelf.site)
+
+
+def _bring_up_to_date(
+    shelf: Shelf, staging: Path, keys: Mapping[str, str], new: set[str], trusted: set[str]
+) -> None:
+    """New files move in, unchanged ones are linked from the site, what is gone is deleted."""
+    spare, site = shelf.spare.folder, shelf.site.folder
+    made: set[Path] = set()
+    for path in sorted(new):
+        _folder_for(spare / path, made)
+        (staging / path).replace(spare / path)
+    for path in keys.keys() - new:
+        if path in trusted and shelf.spare.has(path, keys[path]):
+            continue
+        target = spare / path
+        _folder_for(target, made)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(site / path, target)
+        except OSError:
+            shutil.copy2(site / path, target)
+    for path in trusted - keys.keys() - new:
+        (spare / path).unlink(missing_ok=True)
+        _drop_empty(spare, (spare / path).parent)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _folder_for(path: Path, made: set[Path]) -> None:
+    if path.parent not in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        made.add(path.parent)
+
+
+def _drop_empty(root: Path, folder: Path) -> None:
+    """Delete a folder that has nothing left in it, and those around it."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _walk(folder: Path, before: str) -> Iterator[str]:
+    """Every file below a folder, by its path from there."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{before}{entry.name}/")
+            else:
+                yield f"{before}{entry.name}"
+
+
+def _swap(spare: Path, site: Path) -> None:
+    """The two folders change places; readers see the old one or the new one."""
     try:
         if not site.exists():
-            aside.rename(site)
-        elif _exchanged(aside, site):
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
+            spare.rename(site)
+        elif not _exchanged(spare, site):
             old = site.with_name(f".{site.name}.old")
             shutil.rmtree(old, ignore_errors=True)
             site.rename(old)
-            aside.rename(site)
-            shutil.rmtree(old, ignore_errors=True)
+            spare.rename(site)
+            old.rename(spare)
     except OSError as error:
         raise ZonepressError(
             f"The finished site could not be put at {site} ({error.strerror}); the old one is kept"
         ) from error
+
+
+def _write_note(note: Path, site: Path, keys: Mapping[str, str], old: Manifest) -> None:
+    """Note what both folders hold now, for the next build."""
+    files = {path: found for path, key in keys.items() if (found := _noted(site / path, key))}
+    spare = old.files if spare_of(site).is_dir() else {}
+    note.parent.mkdir(parents=True, exist_ok=True)
+    aside = note.with_suffix(".new")
+    aside.write_text(json.dumps({"folder": str(site), "site": files, "spare": spare}), encoding="utf-8")
+    aside.replace(note)
+
+
+def _noted(path: Path, key: str) -> Noted | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return key, found.st_size, found.st_mtime_ns
 
 
 def _exchanged(one: Path, other: Path) -> bool:

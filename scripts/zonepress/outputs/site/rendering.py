@@ -6,20 +6,45 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.site.assets import Assets
+from zonepress.store import Store, digest, program_version
 from zonepress.views.parts import PageView, Shell
 
 
-def safe_environment(environment: Environment) -> Environment:
+def safe_environment(environment: Environment, store: Store) -> Environment:
     """The theme's environment, escaping everything and forgiving no misspelt name."""
     return environment.overlay(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_KeptBytecode(store),
     )
+
+
+class _KeptBytecode(BytecodeCache):
+    """Compiled templates in the store, which hands out nothing that is not whole and of this version."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        key = self._key(bucket)
+        if data := self._store.get([key]).get(key):
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._store.put({self._key(bucket): bucket.bytecode_to_string()})
+
+    @staticmethod
+    def _key(bucket: Bucket) -> str:
+        return digest("template", program_version(), bucket.key, bucket.checksum)
 
 
 @dataclass(frozen=True, eq=False)
