@@ -85,8 +85,10 @@ def open_checkout(
 
 def _pictures(library: Library, bodies: Mapping[str, Body], files: frozenset[str]) -> set[str]:
     """The pictures that published records name."""
-    named = (path for record in library.records for path in named_files(record, bodies[record.origin.path]))
-    return {path for path in named if path in files and is_picture(path)}
+    named = (
+        path for record in library.records for path in named_files(record, bodies[record.origin.path], files)
+    )
+    return {path for path in named if is_picture(path)}
 
 
 def today_from_environment() -> dt.date:
