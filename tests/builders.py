@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from zonepress.model.address import spot_of
 from zonepress.model.asset import Asset
+from zonepress.model.body import Body
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event
 from zonepress.model.governance import Document, Meeting, Page, Partner, Post
@@ -20,6 +23,7 @@ from zonepress.model.record import Record
 from zonepress.model.settings import Settings, Term
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
+from zonepress.views.shown import Shown
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -164,3 +168,16 @@ def a_library(*records: Record, settings: Settings | None = None) -> Library:
     known = {record.slug for record in records if isinstance(record, Zone)}
     missing = sorted({record.zone for record in records if record.zone} - known)
     return Library(settings or some_settings(), [*records, *(a_zone(slug) for slug in missing)])
+
+
+def shown_of(
+    *records: Record,
+    today: dt.date = dt.date(2026, 4, 15),
+    settings: Settings | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> Shown:
+    """What readers may see of these records; `texts` holds the clean HTML of some of them, by their files."""
+    library = a_library(*records, settings=settings).published(today)
+    given = texts or {}
+    bodies = {record.origin.path: Body(given.get(record.origin.path, ""), "") for record in library.records}
+    return Shown(library, bodies, today)

@@ -106,7 +106,7 @@ def _about(kind: type[Record], shown: Shown) -> About:
 
 def _fingerprint(record: Record) -> tuple[str, str]:
     """What stands for a record in a key: the digest of its file, or all it holds where there is none."""
-    return record.origin.path, record.origin.changed or record.model_dump_json()
+    return record.origin.path, record.origin.changed or repr(record)
 
 
 class _Names:
