@@ -1,0 +1,1 @@
+"""Mistakes to plant in a copy of the demo, and what the checker has to say to each."""
