@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,9 +13,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from browser.visiting import ROOT, Site, Visitor
+from browser.visiting import Site, Visitor
 
-TODAY: Final = "2026-04-15"
 FLAGS: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -37,14 +34,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(built_demo: Path) -> Site:
     """The demo site as readers get it."""
-    folder = tmp_path_factory.mktemp("demo") / "site"
-    command = [Path(sys.executable).with_name("zonepress"), "build", "--site-dir", folder, "--today", TODAY]
-    config = ["--config", ROOT / "tests" / "demo" / "mkdocs.yml"]
-    done = subprocess.run([*command, *config], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Site(folder)
+    return Site(built_demo / "site")
 
 
 @pytest.fixture(scope="session")

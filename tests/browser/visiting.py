@@ -22,9 +22,9 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.pages = sorted(
-            path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.is_file()
-        )
+        found = [*folder.rglob("index.html"), folder / "404.html"]
+        self.pages = sorted(path.relative_to(folder).as_posix() for path in found)
+        """Pages for readers; newsletters as mail are another matter."""
 
     def text(self, page: str) -> str:
         """The HTML of a page."""
