@@ -134,7 +134,7 @@ def render_body(text: Text) -> Body:
         attribute_filter=lambda tag, name, value: _attribute(tag, name, value, text.path, links),
         url_relative="pass_through",
     )
-    shown = _without_empty_pictures(clean).replace(
+    shown = _named_ticks(_without_empty_pictures(clean)).replace(
         "<table", '<div class="pz-scroll" role="group" aria-label="Table" tabindex="0"><table'
     )
     return Body(shown.replace("</table>", "</table></div>"), _excerpt(clean), tuple(links))
@@ -142,7 +142,9 @@ def render_body(text: Text) -> Body:
 
 def _video_links(made: str) -> str:
     """An embedded YouTube film as a link: the site asks nothing of other hosts by itself."""
-    return _VIDEO.sub(r'<a href="https://www.youtube.com/watch?v=\1">Watch the film on YouTube</a>', made)
+    return _VIDEO.sub(
+        r'<a class="video-link" href="https://www.youtube.com/watch?v=\1">Watch the film on YouTube</a>', made
+    )
 
 
 def _refuse_bombs(markdown: str) -> None:
@@ -225,6 +227,17 @@ def _without_empty_pictures(clean: str) -> str:
     """Pictures whose address was dropped leave their description behind."""
     return re.sub(
         r"<img(?![^>]*\ssrc=)[^>]*?(?:\salt=\"([^\"]*)\")?[^>]*>", lambda found: found[1] or "", clean
+    )
+
+
+def _named_ticks(clean: str) -> str:
+    """Boxes to tick say in a word what they show."""
+    return re.sub(
+        r'<input type="checkbox"([^>]*)>',
+        lambda found: (
+            f'<input type="checkbox"{found[1]} aria-label="{"Done" if "checked" in found[1] else "To do"}">'
+        ),
+        clean,
     )
 
 
