@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
 from zonepress.checkout import open_checkout
 from zonepress.checks.report import FORMATS, render_report, summary_of
@@ -113,7 +112,9 @@ def build(site_dir: Path | None, config: Path | None, today: dt.date | None) -> 
 
     Example: zonepress build --today 2026-04-15
     """
-    from zonepress.press import press  # MkDocs is only loaded where it is needed: `check` answers sooner
+    from rich.console import Console  # these are only loaded where they are needed: `check` answers sooner
+
+    from zonepress.press import press
 
     begun = time.monotonic()
     path = (config or find_settings(Path.cwd())).resolve()
