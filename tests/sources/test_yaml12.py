@@ -154,6 +154,11 @@ def test_a_place_that_points_at_another_is_refused_where_it_is_named() -> None:
     )
 
 
+def test_nothing_is_printed_beside_the_faults(recwarn: pytest.WarningsRecorder) -> None:
+    assert len(faults("a: &x one\nb: &x two")) == 2
+    assert recwarn.list == []
+
+
 @pytest.mark.parametrize(
     "deep",
     [

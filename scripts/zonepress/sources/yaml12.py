@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import ComposerError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
@@ -61,7 +62,7 @@ def parse_yaml(text: str) -> Values:
             "Write it with fewer levels",
         )
     try:
-        node = YAML(typ="safe", pure=True).compose(io.StringIO(text))
+        node = _composed(text)
     except RecursionError:
         return _refused(
             1,
@@ -82,6 +83,14 @@ def parse_yaml(text: str) -> Values:
     values.fields = _mapping(node, (), values, text.splitlines())
     values.faults = list(dict.fromkeys(values.faults))
     return values
+
+
+def _composed(text: str) -> Node | None:
+    """The block as ruamel sees it; what it would print about aliases we say ourselves."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ReusedAnchorWarning)
+        node: Node | None = YAML(typ="safe", pure=True).compose(io.StringIO(text))
+    return node
 
 
 def _refused(line: int, saw: str, instead: str) -> Values:
