@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zonepress.bodies.keeping import render_bodies
+from zonepress.bodies.keeping import render_bodies, without_hidden_links
 from zonepress.checks.library import check_library
+from zonepress.model.address import address_of
 from zonepress.model.body import Body
 from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
@@ -76,11 +77,21 @@ def open_checkout(
             settings, (record for record in loaded.library.records if record.origin.path in bodies)
         )
         public = whole.published(day)
+        bodies = _shown_bodies(whole, public, bodies)
         pictures, unusable = prepare_pictures(
             settings.root, _pictures(public, bodies, loaded.files), store, workers
         )
         problems = tuple(sorted({*loaded.problems, *unrendered, *found, *unusable}))
         yield Checkout(settings, whole, public, bodies, problems, loaded.files, day, store, pictures)
+
+
+def _shown_bodies(whole: Library, public: Library, bodies: Mapping[str, Body]) -> Mapping[str, Body]:
+    """Bodies in which nothing leads to a record that readers may not see."""
+    seen = {record.origin.path for record in public.records}
+    hidden = {
+        record.origin.path: address_of(record) for record in whole.records if record.origin.path not in seen
+    }
+    return {path: without_hidden_links(body, hidden) for path, body in bodies.items()} if hidden else bodies
 
 
 def _pictures(library: Library, bodies: Mapping[str, Body], files: frozenset[str]) -> set[str]:

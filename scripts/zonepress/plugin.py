@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +28,7 @@ from zonepress.checks.report import text_of
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
-from zonepress.outputs.site.building import SiteBuild, made
+from zonepress.outputs.site.building import Making, SiteBuild
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.views.parts import LinkView
@@ -48,6 +49,18 @@ class ZonepressConfig(Config):
 
     today = Optional(Type(str))
     """Take this day for today: 2026-03-14."""
+
+
+class _Finished(File):
+    """A file whose bytes are only made when MkDocs comes to write it, so that few are held at a time."""
+
+    bytes_of: Callable[[], bytes]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it, as MkDocs does with any file that is no page."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self.bytes_of())
 
 
 class ZonepressPlugin(BasePlugin[ZonepressConfig]):
@@ -130,9 +143,12 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
             )
         )
         self.kept, self.written = self._divided(everything)
-        for file, data in made(self.written, self.checkout.store):
-            finished = File.generated(config, file.path, content=data)
+        self.making = Making(self.written, self.checkout.store)
+        for file in self.written:
+            finished = _Finished.generated(config, file.path, content=b"")
+            assert isinstance(finished, _Finished)
             finished.edit_uri = file.source or None
+            finished.bytes_of = partial(self.making.data, file)
             files.append(finished)
         return self.renderer.environment
 
@@ -158,6 +174,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of the cache."""
         if self.checkout:
+            self.making.finish()
             self.checkout.store.mark_used(file.key for file in self.kept)
             self.checkout.store.forget_unused()
         self._close()

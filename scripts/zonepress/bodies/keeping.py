@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import pickle
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zonepress.bodies.rendering import Text, UnreadableTextError, render_body
-from zonepress.model.body import Body
+from zonepress.model.body import ROOT, Body
 from zonepress.model.problem import Problem
 from zonepress.model.record import Record
 from zonepress.store import Store, digest, program_version
@@ -67,3 +68,25 @@ def _set_aside(record: Record, failure: Failure) -> Problem:
         "Write that part more simply; until then this record is left out",
         "limits",
     )
+
+
+def without_hidden_links(body: Body, hidden: Mapping[str, str]) -> Body:
+    """The body with links to records that readers may not see turned into their words.
+
+    `hidden` has the address of each such record by its file.
+    """
+    addresses = set(hidden.values())
+    found = sorted(
+        {hidden[link.path] for link in body.links if link.path and link.path in hidden}
+        | {link.address for link in body.links if link.address in addresses}
+    )
+    if not found:
+        return body
+    pattern = "|".join(re.escape(address) for address in found)
+    shown = re.sub(
+        rf'<a (?:[^>]*? )?href="{ROOT}(?:{pattern})(?:#[^"]*)?"[^>]*>(.*?)</a>',
+        r"\1",
+        body.html,
+        flags=re.DOTALL,
+    )
+    return replace(body, html=shown, key=digest(body.key, *found))

@@ -20,7 +20,7 @@ from zonepress.model.body import ROOT, Body, BodyLink
 
 _EXTENSIONS = [
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
-    "pymdownx.details", "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tasklist",
+    "pymdownx.details", "pymdownx.mark", "pymdownx.superfences", "pymdownx.tasklist",
     "pymdownx.tilde", "pymdownx.caret", "pymdownx.blocks.caption",
 ]  # fmt: skip
 _SETTINGS: dict[str, dict[str, Any]] = {
@@ -122,7 +122,7 @@ def render_body(text: Text) -> Body:
     Raises UnreadableTextError where it is built to take for ever; Markdown itself may raise anything.
     """
     _refuse_bombs(text.markdown)
-    made = _video_links(_converter().convert(text.markdown.replace("\0", "")))
+    made = _video_links(_converted(text.markdown.replace("\0", "")))
     links: list[BodyLink] = []
     clean = nh3.clean(
         made,
@@ -145,6 +145,15 @@ def _video_links(made: str) -> str:
     return _VIDEO.sub(
         r'<a class="video-link" href="https://www.youtube.com/watch?v=\1">Watch the film on YouTube</a>', made
     )
+
+
+def _converted(markdown: str) -> str:
+    """Markdown as HTML, not clean yet; a converter that broke off half-way would spoil the next text."""
+    try:
+        return _converter().convert(markdown)
+    except Exception:
+        _markdown.clear()
+        raise
 
 
 def _refuse_bombs(markdown: str) -> None:
@@ -183,7 +192,7 @@ def _href(value: str, path: str, links: list[BodyLink]) -> str | None:
     if target.startswith("/"):
         address = parts.path.lstrip("/")
         links.append(BodyLink(value, None, address))
-        return f"{ROOT}{address}{fragment}"
+        return _below_root(f"{address}{fragment}")
     return _beside(value, parts.path, fragment, path, links)
 
 
@@ -197,7 +206,7 @@ def _beside(value: str, written: str, fragment: str, path: str, links: list[Body
         file = f"{file}/{'zone' if file.startswith('zones/') and file.count('/') == 1 else 'index'}.md"
     links.append(BodyLink(value, file))
     if spot := spot_of(file):
-        return f"{ROOT}{spot.address}{fragment}"
+        return _below_root(f"{spot.address}{fragment}")
     return _media_address(path, file) if not file.endswith(".md") else None
 
 
@@ -220,7 +229,12 @@ def _media_address(path: str, file: str) -> str | None:
     folder = posixpath.dirname(path)
     if not spot or not file.startswith(f"{folder}/"):
         return None
-    return f"{ROOT}{spot.address}{file.removeprefix(f'{folder}/')}"
+    return _below_root(f"{spot.address}{file.removeprefix(f'{folder}/')}")
+
+
+def _below_root(address: str) -> str | None:
+    """An address of ours; none where its beginning would be read as a protocol once the root is ''."""
+    return None if ":" in re.split("[/#]", address)[0] else f"{ROOT}{address}"
 
 
 def _without_empty_pictures(clean: str) -> str:

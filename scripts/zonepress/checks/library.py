@@ -28,6 +28,6 @@ def check_library(
         *check_references(library),
         *check_names(library),
         *check_pictures(library, files, today=today),
-        *check_links(library, bodies, files, addresses),
+        *check_links(library, bodies, files, addresses, today=today),
         *check_figures(library),
     )

@@ -2,37 +2,62 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from zonepress.checks.pictures import check_alt
 from zonepress.model.address import address_of, lies_beside
 from zonepress.model.body import Body, BodyLink
 from zonepress.model.library import Library
-from zonepress.model.problem import Problem
+from zonepress.model.problem import Level, Problem
 from zonepress.model.record import Record
 from zonepress.suggest import did_you_mean
 
+_NO_IDEA = "Correct it, or delete the link and keep the words"
+_OUT_OF_PLACE = "Put the picture beside this file and write its name alone"
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(")
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a link may lead to."""
+
+    files: frozenset[str]
+    addresses: frozenset[str]
+    """Without the slash at their end."""
+    hidden: frozenset[str]
+    """Files of records that readers may not see today."""
+
+
 def check_links(
-    library: Library, bodies: Mapping[str, Body], files: frozenset[str], addresses: frozenset[str]
+    library: Library,
+    bodies: Mapping[str, Body],
+    files: frozenset[str],
+    addresses: frozenset[str],
+    *,
+    today: dt.date,
 ) -> Iterator[Problem]:
     """Every link in a body whose file or address is not there; every picture in one without words.
 
     `addresses` are those of the pages that no single record makes: sections, archives, feeds.
     """
-    known = addresses | {address_of(record) for record in library.records}
+    public = {record.origin.path for record in library.published(today).records}
+    known = Known(
+        files,
+        frozenset(address.rstrip("/") for address in (*addresses, *map(address_of, library.records))),
+        frozenset(record.origin.path for record in library.records if record.origin.path not in public),
+    )
     for record in library.records:
         if body := bodies.get(record.origin.path):
             for link in body.links:
-                yield from _link(record, link, files, known)
+                if problem := _link(record, link, known):
+                    yield problem
         for found in _PICTURE.finditer(_without_code(record.body)):
-            yield from check_alt(
-                record, found[1], record.origin.body_line + record.body.count("\n", 0, found.start())
-            )
+            line = record.origin.body_line + record.body.count("\n", 0, found.start())
+            yield from check_alt(record, found[1], line)
 
 
 def _without_code(markdown: str) -> str:
@@ -42,54 +67,39 @@ def _without_code(markdown: str) -> str:
     )
 
 
-def _link(
-    record: Record, link: BodyLink, files: frozenset[str], known: frozenset[str] | set[str]
-) -> Iterator[Problem]:
+def _link(record: Record, link: BodyLink, known: Known) -> Problem | None:
+    """What is wrong with one link or picture, if anything."""
+    if link.path is not None:
+        return _link_to_file(record, link, link.path, known)
+    if link.address is not None:
+        if link.address.rstrip("/") in known.addresses:
+            return None
+        close = did_you_mean(link.address, known.addresses)
+        return _problem(record, link, "leads to nothing", f"Did you mean '/{close}/'?" if close else _NO_IDEA)
+    instead = _OUT_OF_PLACE if link.picture else "Link to a file of this site, or write the whole web address"
+    return _problem(record, link, "leads out of the site", instead)
+
+
+def _link_to_file(record: Record, link: BodyLink, path: str, known: Known) -> Problem | None:
+    if path not in known.files:
+        alike = [file for file in known.files if file.endswith(".md") == path.endswith(".md")]
+        close = did_you_mean(path, alike)
+        instead = f"Did you mean '{_relative(record, close)}'?" if close else _NO_IDEA
+        return _problem(record, link, "leads to nothing", instead)
+    if not path.endswith(".md") and not lies_beside(path, record.origin.path, known.files):
+        return _problem(
+            record, link, "leads to a file of another record", "Link to that record's .md file instead"
+        )
+    if path in known.hidden and record.origin.path not in known.hidden:
+        saw = "leads to a record that readers can't see yet; they get its words without the link"
+        return replace(_problem(record, link, saw, "Publish that record, or leave it so"), level=Level.ADVICE)
+    return None
+
+
+def _problem(record: Record, link: BodyLink, saw: str, instead: str) -> Problem:
     what = "picture" if link.picture else "link"
     line = _line(record, link.written)
-    if link.path is not None:
-        if link.path in files and (
-            link.path.endswith(".md") or lies_beside(link.path, record.origin.path, files)
-        ):
-            return
-        if link.path in files:
-            yield Problem(
-                record.origin.path,
-                line,
-                f"The {what} {link.written!r} leads to a file of another record",
-                "Link to that record's .md file instead",
-                "link",
-            )
-            return
-        close = did_you_mean(
-            link.path, [path for path in files if path.endswith(".md") == link.path.endswith(".md")]
-        )
-        instead = (
-            f"Did you mean '{_relative(record, close)}'?"
-            if close
-            else "Correct it, or delete the link and keep the words"
-        )
-        yield Problem(
-            record.origin.path, line, f"The {what} {link.written!r} leads to nothing", instead, "link"
-        )
-    elif link.address is not None:
-        if link.address.rstrip("/") not in {address.rstrip("/") for address in known}:
-            close = did_you_mean(link.address, known)
-            instead = (
-                f"Did you mean '/{close}'?" if close else "Correct it, or delete the link and keep the words"
-            )
-            yield Problem(
-                record.origin.path, line, f"The {what} {link.written!r} leads to nothing", instead, "link"
-            )
-    else:
-        instead = (
-            "Put the picture beside this file and write its name alone"
-            if link.picture
-            else "Link to a file of this site, or write the whole web address"
-        )
-        yield Problem(
-            record.origin.path, line, f"The {what} {link.written!r} leads out of the site", instead, "link"
-        )
+    return Problem(record.origin.path, line, f"The {what} {link.written!r} {saw}", instead, "link")
 
 
 def _line(record: Record, written: str) -> int:

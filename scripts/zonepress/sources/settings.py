@@ -47,7 +47,7 @@ def load_settings(path: Path) -> Settings:
 
 def _parsed(path: Path) -> dict[str, Any]:
     try:
-        given = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8"))
+        given = YAML(typ="rt", pure=True, plug_ins=[]).load(path.read_text(encoding="utf-8"))
     except (OSError, YAMLError, UnicodeDecodeError) as error:
         raise ZonepressError(f"{path.name} could not be read: {' '.join(str(error).split())}") from error
     if not isinstance(given, dict):

@@ -89,7 +89,7 @@ def _composed(text: str) -> Node | None:
     """The block as ruamel sees it; what it would print about aliases we say ourselves."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReusedAnchorWarning)
-        node: Node | None = YAML(typ="safe", pure=True).compose(io.StringIO(text))
+        node: Node | None = YAML(typ="safe", pure=True, plug_ins=[]).compose(io.StringIO(text))
     return node
 
 

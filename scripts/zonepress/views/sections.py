@@ -23,14 +23,15 @@ MOST_CARDS = 48
 
 def newest_first(records: Iterable[Record]) -> list[Record]:
     """By date, the newest first; those without a date last."""
-    return sorted(records, key=lambda record: (_first_day(record), record.origin.path), reverse=True)
+    return sorted(records, key=_by_date, reverse=True)
 
 
-def _first_day(record: Record) -> str:
-    date = (
-        getattr(record, "date", None) or getattr(record, "awarded", None) or getattr(record, "sent_on", None)
-    )
-    return str(date or "")
+def _by_date(record: Record) -> tuple[int, int, int, str]:
+    """Year, month and day, as far as they are known, then the place of the file."""
+    for name in ("date", "awarded", "sent_on"):
+        if date := getattr(record, name, None):
+            return date.year, date.month or 0, date.day or 0, record.origin.path
+    return 0, 0, 0, record.origin.path
 
 
 def list_section(

@@ -28,6 +28,8 @@ from zonepress.views.shell import view_not_found, view_shell
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
 
+_BATCH = 256
+
 
 class SiteBuild:
     """One build: the pages there are, then the files they and everything else become."""
@@ -86,15 +88,35 @@ def _once(pages: list[PageView]) -> tuple[PageView, ...]:
     return tuple(found.values())
 
 
-def made(files: Sequence[SiteFile], store: Store) -> Iterator[tuple[SiteFile, bytes]]:
-    """The bytes of each file, from the store where they were made before."""
-    kept = store.get(file.key for file in files if file.keep)
-    fresh: dict[str, bytes] = {}
-    for file in files:
-        data = kept.get(file.key) if file.keep else None
+class Making:
+    """The bytes of files asked for one after another: from the store, or made and then kept.
+
+    Only a few hundred files are held at a time, however large the site.
+    """
+
+    def __init__(self, files: Sequence[SiteFile], store: Store) -> None:
+        self._store = store
+        self._batches = (files[start : start + _BATCH] for start in range(0, len(files), _BATCH))
+        self._ready: dict[str, bytes] = {}
+        self._asked: set[str] = set()
+        self._fresh: dict[str, bytes] = {}
+
+    def data(self, file: SiteFile) -> bytes:
+        """The file's bytes; quickest in the order in which the files were given."""
+        if not file.keep:
+            return file.make()
+        while file.key not in self._asked and (batch := next(self._batches, None)):
+            keys = [one.key for one in batch if one.keep]
+            self._asked.update(keys)
+            self._ready |= self._store.get(keys)
+        data = self._ready.pop(file.key, None)
         if data is None:
-            data = file.make()
-            if file.keep:
-                fresh[file.key] = data
-        yield file, data
-    store.put(fresh)
+            data = self._fresh[file.key] = file.make()
+            if len(self._fresh) >= _BATCH:
+                self.finish()
+        return data
+
+    def finish(self) -> None:
+        """Keep what was made."""
+        self._store.put(self._fresh)
+        self._fresh = {}

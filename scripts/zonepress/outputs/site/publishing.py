@@ -87,6 +87,9 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
     """
     keys = {file.path: file.key for file in files}
     new = set(_walk(staging, ""))
+    if _nothing_new(shelf.site, staging, keys, new):
+        shutil.rmtree(staging)
+        return
     spare, site = shelf.spare.folder, shelf.site.folder
     note.unlink(missing_ok=True)  # until both folders are as noted again, nobody may trust it
     trusted = set(shelf.spare.files) if spare.is_dir() else set()
@@ -98,6 +101,16 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
         _bring_up_to_date(shelf, staging, keys, new, trusted)
     _swap(spare, site)
     _write_note(note, site, {path: keys.get(path, "") for path in new | keys.keys()}, shelf.site)
+
+
+def _nothing_new(site: Manifest, staging: Path, keys: Mapping[str, str], new: set[str]) -> bool:
+    """Whether the site already holds just these files, to the byte."""
+    if site.files.keys() != keys.keys() | new or keys.keys() & new:
+        return False
+    try:
+        return all((staging / path).read_bytes() == (site.folder / path).read_bytes() for path in new)
+    except OSError:
+        return False
 
 
 def _bring_up_to_date(

@@ -24,6 +24,7 @@ def safe_environment(environment: Environment, store: Store) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         bytecode_cache=_KeptBytecode(store),
     )
 
