@@ -14,7 +14,8 @@ from zonepress.model.event import Event
 from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.moment import day_of, last_day_of
 
-_MOST = 1000
+_MOST = 20_000
+"""Times that a rule is followed: more than fifty years of every day."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,15 @@ class Occurrence:
 
 def next_occurrence(event: Event, today: dt.date) -> Occurrence:
     """When it is next; where it is over, when it was last."""
-    last = Occurrence(event.start, event.end)
-    for occurrence in occurrences(event):
+    for occurrence in occurrences(event, since=today - (event.last_day - event.day)):
         if occurrence.last_day >= today:
             return occurrence
-        last = occurrence
+    *_, last = Occurrence(event.start, event.end), *occurrences(event)
     return Occurrence(last.start, last.end, over=True)
 
 
-def occurrences(event: Event) -> Iterator[Occurrence]:
-    """Every time that it happens, by the clock on the wall, at most a thousand."""
+def occurrences(event: Event, *, since: dt.date | None = None) -> Iterator[Occurrence]:
+    """Every time that it happens, by the clock on the wall; with `since`, those from that day on."""
     if not event.repeats:
         yield Occurrence(event.start, event.end)
         return
@@ -60,7 +60,7 @@ def occurrences(event: Event) -> Iterator[Occurrence]:
     whole_last_day = re.sub(r"(UNTIL=\d{8})", r"\1T235959", event.repeats)
     rule = rrulestr(whole_last_day, dtstart=first)
     left_out = set(event.not_on)
-    for start in islice(rule, _MOST):
+    for start in islice(rule.xafter(_midnight(since), inc=True) if since else rule, _MOST):
         if start.date() not in left_out:
             yield _at(event, start) if timed else _on(event, start.date())
 

@@ -134,7 +134,7 @@ def _introduced(shown: Shown, address: str, heading: str = "", *, feeds: str = "
         if address.startswith("progress/") and name != "progress"
         else ()
     )
-    links = zone_feeds(feeds)
+    links = zone_feeds(feeds, shown)
     page = shown.library.find(Page, address.rstrip("/"))
     if page is None:
         frame = make_frame(

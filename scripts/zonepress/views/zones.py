@@ -71,7 +71,7 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
     grants = library.in_zone(Grant, zone.slug)
     return PageView(
         template="zone.html",
-        frame=record_frame(shown, zone, feeds=zone_feeds(place), calendar=f"{place}calendar.ics"),
+        frame=record_frame(shown, zone, feeds=zone_feeds(place, shown), calendar=f"{place}calendar.ics"),
         body=shown.body(zone).html,
         lede=zone.summary or "",
         status=zone_status(zone),
@@ -96,8 +96,10 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
     )
 
 
-def zone_feeds(place: str) -> tuple[LinkView, ...]:
-    """The feeds of one address."""
+def zone_feeds(place: str, shown: Shown) -> tuple[LinkView, ...]:
+    """The feeds of one address; a site without a public address has none."""
+    if not shown.library.settings.url:
+        return ()
     return (
         LinkView("RSS feed", f"{place}feed.xml", "application/rss+xml"),
         LinkView("JSON feed", f"{place}feed.json", "application/feed+json"),
@@ -173,7 +175,7 @@ def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...])
     address = f"{address_of(zone)}{name}/"
     frame = make_frame(
         shown, address, SECTION_TITLES[name], crumbs=(LinkView(zone.title, address_of(zone)),), zone=chip,
-        description=f"{SECTION_TITLES[name]}: {zone.title}", feeds=zone_feeds(address_of(zone)),
+        description=f"{SECTION_TITLES[name]}: {zone.title}", feeds=zone_feeds(address_of(zone), shown),
         calendar=f"{address_of(zone)}calendar.ics" if name == "events" else "",
     )  # fmt: skip
     return PageView(
