@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -60,7 +61,7 @@ def compose(selection: Selection, shown: Shown) -> EditionView:
         dir="rtl" if edition.lang.split("-")[0] in RTL else "ltr",
         zone=shown.chips[zone.slug] if zone else None,
         sent=date_view(edition.sent_on),
-        dates=_dates(edition),
+        dates=_dates(edition, shown.today),
         compiled=edition.compiled or "",
         note=note,
         lead=maker.lead(),
@@ -75,10 +76,13 @@ def edition_address(edition: Edition, zone: Zone | None = None) -> str:
     return f"{address_of(edition)}{f'{zone.slug}/' if zone else ''}"
 
 
-def _dates(edition: Edition) -> tuple[str, ...]:
+def _dates(edition: Edition, today: dt.date) -> tuple[str, ...]:
+    """What stands under the title."""
     quarter = quarter_words(*edition.quarter)
     named = () if quarter in edition.title else (quarter,)
-    return (*named, wording.sent_on(date_words(edition.sent_on))) if edition.sent_on else named
+    if edition.sent_on is None:
+        return named
+    return (*named, wording.sent_on(date_words(edition.sent_on), gone=edition.sent_on <= today))
 
 
 def _editions(selection: Selection, library: Library) -> tuple[LinkView, ...]:
@@ -107,11 +111,12 @@ class _Maker:
         return Lead(self._card(record), self.shown.body(record)) if record else None
 
     def sections(self) -> Iterator[Section]:
-        """Every part that has something in it, or that readers would miss."""
+        """Every part with something in it, or that readers would miss; compiled later, the past is first."""
         chosen = self.selection
         yield from self._happened()
-        yield self._coming()
-        yield from self._dated("was-on", wording.TITLES["was-on"], chosen.was_on, first=True)
+        dates = [[self._coming()], self._dated("was-on", wording.TITLES["was-on"], chosen.was_on, first=True)]
+        for parts in reversed(dates) if chosen.edition.compiled else dates:
+            yield from parts
         yield from self._listed("voice", chosen.voices)
         yield from self._listed("actions", chosen.actions)
         yield from self._listed("measures", chosen.measures)
@@ -123,12 +128,12 @@ class _Maker:
         yield from self._missing()
 
     def _happened(self) -> Iterator[Section]:
-        """The stories; in place of none, that there is none."""
+        """The stories; in place of none, that there is none, unless a zone has other things to tell."""
         chosen, zone = self.selection, self.selection.zone
         title = wording.in_zone(zone.title) if zone else wording.TITLES["happened"]
         if zone and chosen.silent:
             yield Section(title, "happened", empty=wording.nothing_sent(zone.title))
-        elif chosen.stories or not chosen.lead:
+        elif chosen.stories or not (chosen.lead or zone):
             empty = wording.nothing_happened(quarter_words(*chosen.edition.quarter))
             yield Section(title, "happened", cards=self._cards(chosen.stories), empty=empty)
 

@@ -24,6 +24,9 @@ LARGEST = 60_000
 """Bytes; some mailboxes cut a longer e-mail off in the middle."""
 
 _FULL_BODY, _SHORT_WORDS = 8_000, 280
+_WIDTH = 556
+"""Pixels between the gutters: what Outlook needs to be told of a picture."""
+_CLASSES = frozenset({"admonition-title"})
 _MOST = (24, 12, 6, 3, 1)
 _ALLOWED = """
     a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h3 h4 h5 h6 hr i img ins
@@ -31,9 +34,9 @@ _ALLOWED = """
 """
 _TAGS = set(_ALLOWED.split())
 _ATTRIBUTES = {
-    "*": {"lang", "dir"},
+    "*": {"lang", "dir", "class"},
     "a": {"href"},
-    "img": {"src", "alt"},
+    "img": {"src", "alt", "width"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -61,25 +64,48 @@ def _render(view: EditionView, settings: Settings, templates: Path) -> str:
         intro=mail_body(view.intro, settings.url, view.address),
         lead=mail_body(view.lead.body, settings.url, view.lead.card.url) if view.lead else "",
     )
-    return _inliner().inline(made)
+    return _TAG.sub(lambda tag: _VALUE.sub(_without_angles, tag[0]), _inliner().inline(made))
+
+
+_TAG = re.compile(r'<[a-z][^\s<>/]*(?:\s+[^\s"=<>]+(?:="[^"]*")?)*\s*/?>', re.IGNORECASE)
+_VALUE = re.compile(r'"[^"]*"')
+
+
+def _without_angles(value: re.Match[str]) -> str:
+    """An attribute in which a mail filter that looks for tags finds none; the inliner leaves them bare."""
+    return value[0].replace("<", "&lt;").replace(">", "&gt;")
 
 
 def mail_body(body: Body, site: str, address: str) -> Markup:
     """A contributor's text as mailboxes can show it, its headings below the e-mail's own."""
-    deeper = re.sub(r"<(/?)h([2-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", body.at(site))
-    ticked = re.sub(r"<input\b[^>]*\schecked\b[^>]*>", "☑ ", deeper)
-    boxes = re.sub(r"<input\b[^>]*>", "☐ ", ticked)
+    html = body.at(site)
+    for pattern, instead in _FOR_MAIL:
+        html = re.sub(pattern, instead, html)
+    deeper = re.sub(r"<(/?)h([2-5])\b", lambda found: f"<{found[1]}h{int(found[2]) + 1}", html)
     clean = nh3.clean(
-        re.sub(r"<(/?)summary\b[^>]*>", r"<\1p>", boxes),
+        deeper,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         link_rel=None,
         url_schemes={"http", "https", "mailto", "tel"},
-        attribute_filter=lambda tag, name, value: (
-            f"{site}{address}{value}" if name == "href" and value.startswith("#") else value
-        ),
+        attribute_filter=lambda tag, name, value: _attribute(name, value, f"{site}{address}"),
     )
     return Markup(clean)
+
+
+_FOR_MAIL = (
+    (r"<input\b[^>]*\schecked\b[^>]*>", "☑"),
+    (r"<input\b[^>]*>", "☐"),
+    (r"<(/?)summary\b[^>]*>", r"<\1p>"),
+    (r"<img\b", f'<img width="{_WIDTH}"'),
+)
+
+
+def _attribute(name: str, value: str, page: str) -> str | None:
+    """Only the classes that our styles know; a link within the text leads to its page on the web."""
+    if name == "class":
+        return value if value in _CLASSES else None
+    return f"{page}{value}" if name == "href" and value.startswith("#") else value
 
 
 @lru_cache(maxsize=4)

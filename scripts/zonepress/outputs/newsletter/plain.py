@@ -48,6 +48,11 @@ _BLOCKS = frozenset(
         "hr",
     ]
 )
+_AROUND = {
+    "q": ("“", "”"),
+    "del": (f"({wording.CROSSED_OUT}: ", ")"),
+    "s": (f"({wording.CROSSED_OUT}: ", ")"),
+}
 _INDENTS = frozenset({"ul", "ol", "dd", "blockquote"})
 _LINK = re.compile(r"<?(?:https?://|mailto:|tel:)")
 
@@ -148,16 +153,16 @@ class _Walker(HTMLParser):
         elif tag == "a":
             self._links.append((given.get("href", ""), len(self._words)))
             self._skipping += "footnote-backref" in given.get("class", "")
-        elif tag == "q":
-            self._words.append("“")
+        elif tag in _AROUND:
+            self._words.append(_AROUND[tag][0])
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._end_block(tag)
         elif tag == "a" and self._links:
             self._end_link(*self._links.pop())
-        elif tag == "q":
-            self._words.append("”")
+        elif tag in _AROUND:
+            self._words.append(_AROUND[tag][1])
 
     def handle_data(self, data: str) -> None:
         clean = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", data)
@@ -230,6 +235,6 @@ class _Walker(HTMLParser):
             return
         mark, self._mark = self._mark, ""
         within = bool(self._counts) and not mark
-        tight = bool(mark) and bool(self._blocks) and bool(self._blocks[-1].mark)
+        follows = bool(self._blocks) and (bool(mark and self._blocks[-1].mark) or "dd" in self._open)
         indent = self._indent() + (2 if within else 0)
-        self._blocks.append(Block(text, indent, mark, tight=tight, kept="pre" in self._open))
+        self._blocks.append(Block(text, indent, mark, tight=follows, kept="pre" in self._open))

@@ -133,9 +133,8 @@ def narrowed(whole: Selection, zone: Zone) -> Selection:
 
 def _whole(edition: Edition, shown: Shown) -> Selection:
     pool = _Pool.of(edition, shown.library)
-    picks = [record for record in _named(edition.picks, shown.library) if pool.allows(record)]
-    named = [record for record in _named((edition.lead or "",), shown.library) if pool.allows(record)]
-    stories = pool.part(Story, lambda story: [story.date], picks)
+    named, picks = pool.named([edition.lead or ""]), pool.named(edition.picks)
+    stories = pool.part(Story, lambda story: [story.date], picks, beside=named)
     lead = named[0] if named else _best(stories, picks)
     events = [event for event in shown.library.all(Event) if pool.allows(event)]
     ahead = _ahead(edition, shown.today)
@@ -159,7 +158,7 @@ def _whole(edition: Edition, shown: Shown) -> Selection:
         also=tuple(record for record in picks if not isinstance(record, _KINDS)),
         zones=tuple(zone for zone in shown.library.zones if existed(zone, edition)),
     )
-    made = _without_translations(_without(made, lead))
+    made = _without(made, lead)
     sent = _zones_heard(made) | {dated.event.zone for dated in held}
     return replace(made, silent=tuple(zone for zone in made.zones if zone.slug not in sent))
 
@@ -197,21 +196,32 @@ class _Pool:
             return False
         return folder_of(record.origin.path) not in self.left_out
 
+    def named(self, folders: Iterable[str]) -> list[Record]:
+        """The records that an editor names by their folders, each once."""
+        wanted = dict.fromkeys(folder.strip("/") for folder in folders if folder)
+        found = {folder_of(r.origin.path): r for r in self.library.records} if wanted else {}
+        return [found[folder] for folder in wanted if folder in found and self.allows(found[folder])]
+
     def part(
         self,
         kind: type[AnyRecord],
         dates: Callable[[AnyRecord], Iterable[FuzzyDate | None]],
         picks: Sequence[Record],
+        *,
+        beside: Sequence[Record] = (),
     ) -> tuple[AnyRecord, ...]:
-        """The records of one kind: picks first, then the newest."""
+        """The records of one kind: picks first, then the newest; no translation beside its original."""
         picked = [record for record in picks if isinstance(record, kind)]
         newest: list[tuple[FuzzyDate, str, AnyRecord]] = []
         for record in self.library.all(kind):
-            found = [date for date in dates(record) if date and self._belongs(record, date)]
-            if found and record not in picked and self.allows(record):
-                newest.append((max(found), record.origin.path, record))
+            days = [date for date in dates(record) if date and self._belongs(record, date)]
+            if days and record not in picked and self.allows(record):
+                newest.append((max(days), record.origin.path, record))
         newest.sort(key=lambda entry: entry[:2], reverse=True)
-        return (*picked, *(record for _, _, record in newest))
+        found = [record for _, _, record in newest]
+        told: list[Record] = [*beside, *picked, *found]
+        originals = {(record.zone, record.slug) for record in told}
+        return (*picked, *(r for r in found if (r.zone, r.translation_of) not in originals))
 
     def _belongs(self, record: Record, date: FuzzyDate) -> bool:
         """Whether a date is of this quarter, or of the last one and came too late for it."""
@@ -225,13 +235,6 @@ class _Pool:
 
 def _late(record: Record, sent_on: dt.date | None) -> bool:
     return bool(sent_on and record.publish_on and record.publish_on > sent_on)
-
-
-def _named(folders: Iterable[str], library: Library) -> list[Record]:
-    """The records that an editor names by their folders, each once."""
-    wanted = dict.fromkeys(folder.strip("/") for folder in folders if folder)
-    found = {folder_of(record.origin.path): record for record in library.records} if wanted else {}
-    return [found[folder] for folder in wanted if folder in found]
 
 
 def _best(stories: Sequence[Story], picks: Sequence[Record]) -> Story | None:
@@ -252,19 +255,6 @@ def _without(selection: Selection, lead: Record | None) -> Selection:
         for name in ("coming", "was_on")
     }
     return replace(selection, **parts, **dates)
-
-
-def _without_translations(selection: Selection) -> Selection:
-    shown = {(record.kind, record.zone, record.slug) for record in _records(selection)}
-    parts: dict[str, Any] = {
-        name: tuple(
-            record
-            for record in getattr(selection, name)
-            if (record.kind, record.zone, record.translation_of) not in shown
-        )
-        for name in _PARTS
-    }
-    return replace(selection, **parts)
 
 
 def _records(selection: Selection) -> Iterable[Record]:

@@ -30,6 +30,7 @@ SAME_QUARTER = "The same edition for other places"
 CONTENTS = "In this edition"
 YOU_SAID = "You said"
 PICTURE = "Picture"
+CROSSED_OUT = "crossed out"
 DONE, TO_DO = "Done", "To do"
 AS_MAIL = "As an e-mail"
 AS_TEXT = "As plain text"
@@ -46,9 +47,9 @@ def for_whom(zone: str, name: str) -> str:
     return f"The edition for {zone}" if zone else f"The edition for all of {name}"
 
 
-def sent_on(date: str) -> str:
-    """When an edition goes out, true before and after."""
-    return f"Sent on {date}"
+def sent_on(date: str, *, gone: bool) -> str:
+    """When an edition went out, or will."""
+    return f"Sent on {date}" if gone else f"Goes out on {date}"
 
 
 def in_zone(zone: str) -> str:

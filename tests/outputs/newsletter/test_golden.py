@@ -1,0 +1,29 @@
+"""The demo's editions, word for word.
+
+When one of them changes on purpose, write them anew and read the difference like prose:
+
+    ZONEPRESS_WRITE_GOLDEN=1 scripts/test tests/outputs/newsletter/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "newsletter"
+EDITIONS = ("newsletters/2026-q2/", "newsletters/2026-q2/quayside/")
+
+
+@pytest.mark.parametrize("address", EDITIONS)
+@pytest.mark.parametrize("form", ["email.html", "newsletter.txt"])
+def test_the_demos_editions_are_as_they_were_read(
+    address: str, form: str, demo_mails: dict[str, str], demo_texts: dict[str, str]
+) -> None:
+    """Every word and every style of them."""
+    made = (demo_mails if form == "email.html" else demo_texts)[address]
+    kept = GOLDEN / f"{address.removeprefix('newsletters/').strip('/').replace('/', '-')}-{form}"
+    if os.environ.get("ZONEPRESS_WRITE_GOLDEN"):
+        kept.write_text(made, encoding="utf-8", newline="\n")
+    assert made == kept.read_text(encoding="utf-8")
