@@ -59,6 +59,7 @@ _VIDEO = re.compile(
 _SHOWN = 280
 _DEEPEST = 40
 _LONGEST_RUN = 400
+_MOST_HTML = 5_000_000
 _RUN = re.compile(rf"([\[\]!<>*_`(-])(?:[ \t]?\1){{{_LONGEST_RUN},}}")
 _NEST = re.compile(rf"^(?:[ \t]*(?:>|[-*+]|\d+\.)[ \t]+){{{_DEEPEST},}}", re.MULTILINE)
 
@@ -123,6 +124,8 @@ def render_body(text: Text) -> Body:
     """
     _refuse_bombs(text.markdown)
     made = _video_links(_converted(text.markdown.replace("\0", "")))
+    if len(made) > _MOST_HTML:
+        raise UnreadableTextError(f"it grows to more than {_MOST_HTML // 1_000_000} MB")
     links: list[BodyLink] = []
     clean = nh3.clean(
         made,
