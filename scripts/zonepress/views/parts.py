@@ -209,6 +209,8 @@ class Shell:
     languages: tuple[LinkView, ...] = ()
     zones: tuple[ZoneChip, ...] = ()
     contact: tuple[LinkView, ...] = ()
+    pages: tuple[str, ...] = ()
+    """The addresses of the editors' own pages: the footer leads only to those that are there."""
 
 
 @dataclass(frozen=True)

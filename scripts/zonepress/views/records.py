@@ -260,7 +260,8 @@ def redirect_pages(shown: Shown) -> Iterator[PageView]:
     """What stays at a record's old addresses: the way to the new one."""
     for record in shown.library.records:
         for old in record.moved_from:
-            address = posixpath.normpath(old.strip("/")) + "/"
+            address = posixpath.normpath(old.strip("/"))
+            address += "" if address.endswith(".html") else "/"
             frame = make_frame(shown, address, record.title, kind="redirect", indexed=False)
             frame = replace(frame, canonical=f"{shown.library.settings.url}{address_of(record)}")
             yield PageView("redirect.html", frame, redirect=address_of(record))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from zonepress.model.address import address_of
+from zonepress.model.governance import Page
 from zonepress.views.facts import contact_links
 from zonepress.views.frame import make_frame
 from zonepress.views.parts import LinkView, PageView, Section, Shell
@@ -32,6 +33,7 @@ def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
         languages=_languages(shown),
         zones=tuple(shown.chips.values()),
         contact=contact_links(office.contact) if office else (),
+        pages=tuple(address_of(page) for page in shown.library.all(Page)),
     )
 
 

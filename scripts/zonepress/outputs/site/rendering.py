@@ -81,7 +81,8 @@ class Renderer:
         """Pages as files; the shell is hashed once for all of them."""
         around = key_of(self.shell, self.assets.styles, self.assets.script, self.fingerprint)
         for view in views:
-            path = f"{view.frame.address}index.html"
+            address = view.frame.address
+            path = address if address.endswith(".html") else f"{address}index.html"
             yield SiteFile(path, key_of(view, around), partial(self._page, view), source=view.frame.source)
 
     def _page(self, view: PageView) -> bytes:
