@@ -227,7 +227,10 @@ def money_sections(grants: Sequence[Grant], shown: Shown) -> tuple[Section, ...]
     unknown = [grant for grant in grants if grant.amount is None]
     note = f"The amount of {joined([grant.title for grant in unknown])} is not published." if unknown else ""
     table = Table("Published grants by year", ("Year", "Sum"), (*facts, ("Together", total)), numeric=(1,))
-    words = ("A grant that is part of a round is counted once.", *((note,) if note else ()))
+    words = (
+        "These sums are added up here from the grants below. A grant that is part of a round is counted once.",
+        *((note,) if note else ()),
+    )
     return (Section("What was given", "sums", table=table, paragraphs=words), listed)
 
 
