@@ -23,7 +23,7 @@ from editions import selected
 from zonepress.model.event import Event
 from zonepress.model.record import Record
 from zonepress.model.story import Story
-from zonepress.outputs.newsletter.select import Dated, Selection
+from zonepress.outputs.newsletter.select import MOST_ELSEWHERE, Dated, Selection
 
 
 def _story(name: str, date: str, zone: str = "quayside", **fields: object) -> Story:
@@ -249,6 +249,13 @@ def test_a_zones_edition_holds_its_own_then_what_everybody_else_sent() -> None:
     assert _everything(chosen) == ["steps", "wall"]
     assert _names(chosen.elsewhere) == ["2026-04-06-board", "oaks"]
     assert [name for name, _ in _days(chosen.coming)] == ["swim", "2026-07-09-open-day"]
+
+
+def test_a_zones_edition_is_not_buried_under_the_others() -> None:
+    """The rest is one link away."""
+    others = [_story(f"s-{number}", "2026-04-04", zone="rope-walk") for number in range(30)]
+    chosen = selected(an_edition(), a_zone("quayside"), *others, zone="quayside")
+    assert len(chosen.elsewhere) == MOST_ELSEWHERE
 
 
 def test_zones_have_editions_for_the_quarters_in_which_they_existed() -> None:

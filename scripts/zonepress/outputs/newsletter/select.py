@@ -13,7 +13,7 @@
    listed in an edition compiled later; in others only if it was picked, or if somebody wrote what came of it.
 8. A translation is left out beside its original, whose page leads to it.
 9. A zone has an edition of its own if it existed in the quarter. It holds what lies in the zone and the
-   events of the whole partnership; what else is in the edition for everybody comes after.
+   events of the whole partnership; after that come up to twelve things from the edition for everybody.
 10. A zone with nothing in all this sent nothing, and the edition says so.
 """
 
@@ -42,6 +42,8 @@ from zonepress.views.shown import Shown
 from zonepress.views.zones import existed
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+MOST_ELSEWHERE = 12
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def narrowed(whole: Selection, zone: Zone) -> Selection:
         also=own(whole.also),
         elsewhere=tuple(
             sorted((record for record in headlines if record.zone != zone.slug), key=lambda r: bool(r.zone))
-        ),
+        )[:MOST_ELSEWHERE],
         silent=tuple(silent for silent in whole.silent if silent is zone),
     )
 
