@@ -61,15 +61,31 @@ class Store:
         self._database = self._open()
 
     def _open(self) -> sqlite3.Connection:
-        if self._path is None:
-            return _prepared(sqlite3.connect(":memory:"))
+        """The file, begun anew if it can't be read; memory where there can be no file."""
+        for _ in range(2 if self._path else 0):
+            try:
+                return self._opened()
+            except (sqlite3.Error, OSError) as error:
+                log.info("The cache could not be read (%s); it is begun anew", error)
+                self._clear()
+        return _prepared(sqlite3.connect(":memory:"))
+
+    def _opened(self) -> sqlite3.Connection:
+        assert self._path
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._path)
         try:
-            return _prepared(sqlite3.connect(self._path))
-        except sqlite3.DatabaseError:
-            log.info("The cache %s could not be read; it is begun anew", self._path.name)
-            self._path.unlink(missing_ok=True)
-            return _prepared(sqlite3.connect(self._path))
+            return _prepared(database)
+        except sqlite3.Error:
+            database.close()
+            raise
+
+    def _clear(self) -> None:
+        """Remove the file with its journals: an old journal would be played into a new file."""
+        assert self._path
+        for ending in ("", "-wal", "-shm", "-journal"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + ending).unlink()
 
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values that are there and whole."""
@@ -129,7 +145,7 @@ def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
     database.execute("PRAGMA synchronous = OFF")
     database.execute("PRAGMA busy_timeout = 2000")
     database.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
-    database.execute("SELECT count(*) FROM (SELECT key FROM kept LIMIT 1)").fetchone()
+    database.execute("SELECT count(*) FROM (SELECT key, value FROM kept LIMIT 1)").fetchone()
     return database
 
 
