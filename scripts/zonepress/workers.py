@@ -21,6 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from zonepress.model.problem import ZonepressError
+
 _BATCH = 24
 
 
@@ -81,6 +83,10 @@ class Workers:
             thread.start()
         for thread in threads:
             thread.join()
+        if any(answer is None for answer in answers):
+            raise ZonepressError(
+                "The helpers that read the files could not be started: try again, or restart the machine"
+            )
         return answers
 
     def _drain(

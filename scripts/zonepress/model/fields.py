@@ -51,19 +51,17 @@ def one_line(value: str) -> str:
             "Keep it to one line; longer words belong in the text below",
             check="markup",
         )
+    return plain_text(value)
+
+
+def plain_text(value: str) -> str:
+    """Words that may have paragraphs, but no markup, which would be shown as it is typed."""
     if found := _MARKUP.search(value):
         raise refuse(
             f"has formatting in it ({found.group()[:20]!r})",
             "Write plain words here; links and bold belong in the text below",
             check="markup",
         )
-    if _CONTROL.search(value) or _BIDI.search(value):
-        raise refuse("has an invisible character in it", "Delete it and type the words again", check="markup")
-    return unicodedata.normalize("NFC", value)
-
-
-def plain_text(value: str) -> str:
-    """Words that may have paragraphs, but nothing invisible."""
     if _CONTROL.search(value) or _BIDI.search(value):
         raise refuse("has an invisible character in it", "Delete it and type the words again", check="markup")
     return unicodedata.normalize("NFC", value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -142,3 +143,8 @@ class Zone(Record):
             self.until.last if self.until else None,
             ("since", "until"),
         )
+
+    def existed(self, first: dt.date, last: dt.date) -> bool:
+        """Whether it existed between two days, as far as is known."""
+        begun = self.since is None or self.since.first <= last
+        return begun and (self.until is None or self.until.last >= first)

@@ -37,6 +37,7 @@ def section_addresses(library: Library) -> frozenset[str]:
             *feed_addresses(library),
             *calendar_addresses(library),
             *table_addresses(library),
+            *edition_addresses(library),
         )
     )
 
@@ -66,3 +67,13 @@ def table_addresses(library: Library) -> tuple[str, ...]:
     """Every table of records of one kind, where there are any."""
     found = (kind.kind for kind in KINDS if library.all(kind))
     return tuple(f"data/{kind}.{ending}" for kind in found for ending in TABLES)
+
+
+def edition_addresses(library: Library) -> tuple[str, ...]:
+    """Every newsletter's editions for single zones, and each edition in its other forms."""
+    found: list[str] = []
+    for edition in library.editions:
+        zones = (zone for zone in library.zones if zone.existed(edition.first_day, edition.last_day))
+        for place in (address_of(edition), *(f"{address_of(edition)}{zone.slug}/" for zone in zones)):
+            found += [place, f"{place}email.html", f"{place}newsletter.txt"]
+    return tuple(found)

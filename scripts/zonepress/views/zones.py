@@ -139,13 +139,9 @@ def _ways_on(zone: Zone, shown: Shown) -> tuple[LinkView, ...]:
 
 def editions_of(zone: Zone, shown: Shown) -> list[Edition]:
     """The newsletters of the quarters in which the zone existed, the newest first."""
-    return [edition for edition in shown.library.editions if existed(zone, edition)]
-
-
-def existed(zone: Zone, edition: Edition) -> bool:
-    """Whether the zone existed in an edition's quarter, as far as is known."""
-    begun = zone.since is None or zone.since.first <= edition.last_day
-    return begun and (zone.until is None or zone.until.last >= edition.first_day)
+    return [
+        edition for edition in shown.library.editions if zone.existed(edition.first_day, edition.last_day)
+    ]
 
 
 def _newsletters(zone: Zone, shown: Shown, *, most: int) -> Section:
@@ -228,7 +224,7 @@ def money_sections(grants: Sequence[Grant], shown: Shown) -> tuple[Section, ...]
     note = f"The amount of {joined([grant.title for grant in unknown])} is not published." if unknown else ""
     table = Table("Published grants by year", ("Year", "Sum"), (*facts, ("Together", total)), numeric=(1,))
     words = (
-        "These sums are added up here from the grants below. A grant that is part of a round is counted once.",
+        "These sums are added up here from the grants below. A grant within a round is counted once.",
         *((note,) if note else ()),
     )
     return (Section("What was given", "sums", table=table, paragraphs=words), listed)

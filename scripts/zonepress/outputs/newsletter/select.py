@@ -39,7 +39,6 @@ from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence, occurrences
 from zonepress.views.shown import Shown
-from zonepress.views.zones import existed
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -158,7 +157,9 @@ def _whole(edition: Edition, shown: Shown) -> Selection:
         lessons=pool.part(Lesson, lambda lesson: [lesson.date], picks),
         posts=pool.part(Post, lambda post: [post.date], picks),
         also=tuple(record for record in picks if not isinstance(record, _KINDS)),
-        zones=tuple(zone for zone in shown.library.zones if existed(zone, edition)),
+        zones=tuple(
+            zone for zone in shown.library.zones if zone.existed(edition.first_day, edition.last_day)
+        ),
     )
     made = _without(made, lead)
     sent = _zones_heard(made) | {dated.event.zone for dated in held}
