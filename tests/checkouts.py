@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import shutil
 import subprocess
@@ -72,7 +73,10 @@ def write(path: Path, data: str | bytes) -> None:
 
 def pressed(checkout: Path, *, today: dt.date = TODAY) -> Pressed:
     """The site of a checkout, built where its settings say."""
-    return press(checkout / "mkdocs.yml", today=today)
+    try:
+        return press(checkout / "mkdocs.yml", today=today)
+    finally:
+        gc.enable()  # a build, being one run's whole work, turns it off
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -82,6 +86,18 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def start_zonepress(*arguments: str | Path, cwd: Path) -> subprocess.Popen[str]:
+    """The command, begun; whoever starts it ends it."""
+    return subprocess.Popen(
+        [_PROGRAMS / "zonepress", *map(str, arguments)],
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
 
 
 def zonepress(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -116,9 +116,12 @@ def _nothing_new(site: Manifest, staging: Path, keys: Mapping[str, str], new: se
 def _bring_up_to_date(
     shelf: Shelf, staging: Path, keys: Mapping[str, str], new: set[str], trusted: set[str]
 ) -> None:
-    """New files move in, unchanged ones are linked from the site, what is gone is deleted."""
+    """What is gone is deleted first (a folder may take its place), new files move in, others are linked."""
     spare, site = shelf.spare.folder, shelf.site.folder
     made: set[Path] = set()
+    for path in trusted - keys.keys() - new:
+        (spare / path).unlink(missing_ok=True)
+        _drop_empty(spare, (spare / path).parent)
     for path in sorted(new):
         _folder_for(spare / path, made)
         (staging / path).replace(spare / path)
@@ -132,9 +135,6 @@ def _bring_up_to_date(
             os.link(site / path, target)
         except OSError:
             shutil.copy2(site / path, target)
-    for path in trusted - keys.keys() - new:
-        (spare / path).unlink(missing_ok=True)
-        _drop_empty(spare, (spare / path).parent)
     shutil.rmtree(staging, ignore_errors=True)
 
 
