@@ -170,10 +170,11 @@ def _by_zone(shown: Shown, address: str, kind: type[Record]) -> PageView:
 
 
 def _story_ways(shown: Shown) -> tuple[LinkView, ...]:
-    """By year, by outcome, by zone."""
+    """By year, by zone, by outcome; and what partners said elsewhere."""
     years = [LinkView(year, f"stories/{year}/", str(len(found))) for year, found in story_years(shown)]
     zones = [LinkView(chip.name, f"{chip.url}stories/") for chip in shown.chips.values()]
-    return (*years, *zones, *shown.term_links("outcomes", shown.library.settings.outcomes))
+    posts = [LinkView(SECTION_TITLES["posts"], "posts/")] if shown.library.all(Post) else []
+    return (*years, *zones, *shown.term_links("outcomes", shown.library.settings.outcomes), *posts)
 
 
 def _progress_ways(shown: Shown) -> tuple[LinkView, ...]:
