@@ -107,6 +107,9 @@ def today_from_environment() -> dt.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return dt.datetime.now(dt.UTC).astimezone().date()
-    if not epoch.isdigit():
-        raise ZonepressError(f"SOURCE_DATE_EPOCH is {epoch!r}: set it to seconds since 1970, or unset it")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    try:
+        return dt.datetime.fromtimestamp(int(epoch if epoch.isdecimal() else "-"), dt.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise ZonepressError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}: set it to seconds since 1970, or unset it"
+        ) from error

@@ -31,7 +31,8 @@ from zonepress.outputs.files import SiteFile
 from zonepress.outputs.site.building import Making, SiteBuild
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
-from zonepress.views.parts import LinkView
+from zonepress.sources.settings import load_settings
+from zonepress.views.parts import LinkView, PageView
 from zonepress.views.shown import Shown
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         )
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
         self.site = SiteBuild(shown, _overrides(config), withdrawn=withdrawn)
+        self._leave_out_hidden(config)
         return Files([self._menu_file(config, uri) for uri in _menu_uris(config.nav or [])])
 
     def _loaded(self, config: MkDocsConfig) -> Checkout:
@@ -105,16 +107,32 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         try:
             checkout = self._open.enter_context(open_checkout(Path(config.config_file_path), today=today))
         except ZonepressError as error:
-            raise PluginError(str(error)) from error
+            raise self._stopped(str(error)) from error
         for problem in () if self.reported_elsewhere else checkout.to_mend:
             log.warning("%s", text_of(problem).replace("\n", " "))
         return checkout
 
-    def _menu_file(self, config: MkDocsConfig, uri: str) -> File:
+    def _stopped(self, words: str) -> Exception:
+        """What ends a build calmly, whoever runs it."""
+        return ZonepressError(words) if self.reported_elsewhere else PluginError(words)
+
+    def _leave_out_hidden(self, config: MkDocsConfig) -> None:
+        """Take pages out of the menu that are there and not shown: drafts, and what has to be mended."""
+        assert self.checkout
+        missing = {uri for uri in _menu_uris(config.nav or []) if not self._page_of(uri)}
+        for uri in sorted(missing):
+            if f"content/{uri}" not in self.checkout.files:
+                raise self._stopped(f"mkdocs.yml: nav names {uri}, and there is no such page")
+        if missing:
+            config.nav = _menu_without(config.nav or [], missing)
+
+    def _page_of(self, uri: str) -> PageView | None:
         place = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
-        page = self.site.page_at(f"{place}/" if place else "")
-        if page is None:
-            raise PluginError(f"mkdocs.yml: nav names {uri}, and there is no such page")
+        return self.site.page_at(f"{place}/" if place else "")
+
+    def _menu_file(self, config: MkDocsConfig, uri: str) -> File:
+        page = self._page_of(uri)
+        assert page
         file = File.generated(config, uri, content="")
         file.edit_uri = page.frame.source or None
         return file
@@ -225,6 +243,17 @@ def _menu_uris(nav: Sequence[Any]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _menu_without(nav: Sequence[Any], hidden: set[str]) -> list[Any]:
+    """The menu without some pages, and without groups that have nothing left in them."""
+    left: list[Any] = []
+    for item in nav:
+        for title, value in item.items() if isinstance(item, dict) else [(None, item)]:
+            kept = _menu_without(value, hidden) if isinstance(value, list) else value
+            if kept and str(kept) not in hidden:
+                left.append(kept if title is None else {title: kept})
+    return left
+
+
 def _menu(nav: Navigation) -> list[tuple[str, str]]:
     """Title and address of each entry of the menu; a group leads to its first page."""
     found = []
@@ -253,7 +282,7 @@ def build_with_mkdocs(
 ) -> ZonepressPlugin:
     """Build the site into `folder`; what the previous site holds unchanged is only named.
 
-    Raises ZonepressError with MkDocs' own words where it gives up.
+    Raises ZonepressError where MkDocs gives up.
     """
     try:
         config = load_config(str(config_path), site_dir=str(folder))
@@ -264,7 +293,7 @@ def build_with_mkdocs(
         plugin.reported_elsewhere = True
         build(config)
     except (Abort, MkDocsException) as error:
-        raise ZonepressError(str(error)) from error
+        raise _given_up(config_path, error) from error
     return plugin
 
 
@@ -273,7 +302,7 @@ def site_folder(config_path: Path) -> Path:
     try:
         return Path(load_config(str(config_path)).site_dir)
     except (Abort, MkDocsException) as error:
-        raise ZonepressError(str(error)) from error
+        raise _given_up(config_path, error) from error
 
 
 def serve_with_mkdocs(config_path: Path, address: str) -> None:
@@ -284,4 +313,15 @@ def serve_with_mkdocs(config_path: Path, address: str) -> None:
     try:
         serve(str(config_path), dev_addr=address, livereload=True, watch_theme=True)
     except (Abort, MkDocsException) as error:
-        raise ZonepressError(str(error)) from error
+        raise _given_up(config_path, error) from error
+
+
+def _given_up(config_path: Path, error: Exception) -> ZonepressError:
+    """Why MkDocs gave up, on one line; our own reader says it more plainly where settings are the reason."""
+    try:
+        load_settings(config_path)
+    except ZonepressError as plainer:
+        return plainer
+    if isinstance(error, Abort):
+        return ZonepressError("Nothing was built, for the reason above")
+    return ZonepressError(" ".join(str(error).split()))

@@ -26,7 +26,7 @@ def find_settings(start: Path) -> Path:
 def load_settings(path: Path) -> Settings:
     """The settings of the site whose `mkdocs.yml` this is."""
     given = _parsed(path)
-    ours = given.get("extra", {}).get("zonepress") or {}
+    ours = _ours(path, given)
     try:
         return Settings.model_validate(
             {
@@ -45,9 +45,22 @@ def load_settings(path: Path) -> Settings:
         raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {first['msg']}") from error
 
 
+def _ours(path: Path, given: dict[str, Any]) -> dict[str, Any]:
+    """What stands under `extra: zonepress:`."""
+    extra = given.get("extra") or {}
+    ours = (extra.get("zonepress") or {}) if isinstance(extra, dict) else None
+    if not isinstance(ours, dict):
+        raise ZonepressError(
+            f"{path.name}: write `extra:`, below it `zonepress:`, and below that the settings"
+        )
+    return ours
+
+
 def _parsed(path: Path) -> dict[str, Any]:
     try:
         given = YAML(typ="rt", pure=True, plug_ins=[]).load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ZonepressError(f"There is no {path}") from error
     except (OSError, YAMLError, UnicodeDecodeError) as error:
         raise ZonepressError(f"{path.name} could not be read: {' '.join(str(error).split())}") from error
     if not isinstance(given, dict):
