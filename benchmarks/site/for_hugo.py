@@ -13,7 +13,7 @@ _THEME = Path(__file__).parent / "hugo"
 
 def write_hugo(folder: Path, corpus: Corpus) -> None:
     """Layouts and settings as they are, and a page for each record; Hugo makes the lists."""
-    shutil.copytree(_THEME, folder)
+    shutil.copytree(_THEME, folder, dirs_exist_ok=True)
     content = folder / "content"
     for name, title in (
         ("", "Invented Quarters"),

@@ -62,11 +62,14 @@ def _write_records(docs: Path, corpus: Corpus) -> None:
         here = _place(story)
         body = story.body(lambda number: f"../../../../{_place(stories[number])}")
         partners = [f"[{slug}](../../../../partners/{slug}.md)" for slug in story.partners]
-        facts = f"{story.date:%-d %B %Y} · [{story.zone}](../../index.md) · {', '.join(partners)}"
+        facts = (
+            f"{story.date.day} {story.date:%B %Y} · [{story.zone}](../../index.md) · {', '.join(partners)}"
+        )
         fields = {"title": story.title, "description": story.summary}
         write_text(docs / here, page_text(fields, f"{facts}\n\n{story.summary}\n\n{body}"))
     for event in corpus.events:
-        facts = f"{event.start:%A %-d %B %Y, %H:%M} to {event.end:%H:%M}, {event.venue}"
+        day = f"{event.start:%A} {event.start.day} {event.start:%B %Y}"
+        facts = f"{day}, {event.start:%H:%M} to {event.end:%H:%M}, {event.venue}"
         fields = {"title": event.title, "description": event.summary}
         write_text(docs / _place(event), page_text(fields, f"{facts}\n\n{event.text}"))
 

@@ -6,7 +6,6 @@ Example: python benchmarks/site/generate.py .cache/benchmark --stories 1000
 from __future__ import annotations
 
 import argparse
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +18,13 @@ WRITERS = {"zonepress": write_zonepress, "stock": write_stock, "hugo": write_hug
 
 
 def write_sites(folder: Path, corpus: Corpus) -> None:
-    """Each tool's own checkout, in a folder of its name; what stood there is replaced."""
+    """Each tool's own checkout, in a new folder of its name.
+
+    Raises FileExistsError where there is such a folder: what stands there is not ours to replace.
+    """
+    for name in WRITERS:
+        (folder / name).mkdir(parents=True)
     for name, write in WRITERS.items():
-        shutil.rmtree(folder / name, ignore_errors=True)
         write(folder / name, corpus)
 
 
@@ -38,7 +41,10 @@ def main() -> None:
     given = parser.parse_args()
     size = Size.around(given.stories)
     chosen = {name: count for name in ("zones", "events", "partners") if (count := getattr(given, name))}
-    write_sites(given.folder, make_corpus(replace(size, **chosen), given.seed))
+    try:
+        write_sites(given.folder, make_corpus(replace(size, **chosen), given.seed))
+    except FileExistsError as error:
+        raise SystemExit(f"{error.filename} is there already: delete it, or name another folder.") from error
 
 
 if __name__ == "__main__":

