@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from zonepress.checkout import open_checkout
-from zonepress.checks.report import FORMATS, render_report, summary_of
+from zonepress.checks.report import FORMATS, render_report, styled, summary_of
 from zonepress.model.edition import Edition
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.kinds import BY_NAME
@@ -91,11 +91,11 @@ def check(paths: tuple[Path, ...], form: str, config: Path | None, today: dt.dat
     """
     with open_checkout(config, today=today) as checkout:
         problems = _below(paths, checkout.problems, checkout.settings.root)
-    report = render_report(problems, form)
-    if report:
-        click.echo(report)
     if form == "text":
-        click.echo(f"{chr(10) if report else ''}{summary_of(problems)}")
+        _print_report(problems)
+        click.echo(summary_of(problems))
+    elif report := render_report(problems, form):
+        click.echo(report)
     sys.exit(any(problem.level is Level.PROBLEM for problem in problems))
 
 
@@ -112,14 +112,13 @@ def build(site_dir: Path | None, config: Path | None, today: dt.date | None) -> 
 
     Example: zonepress build --today 2026-04-15
     """
-    from rich.console import Console  # these are only loaded where they are needed: `check` answers sooner
+    from zonepress.press import press  # MkDocs is only loaded where it is needed: `check` answers sooner
 
-    from zonepress.press import press
+    _say_each_step()
 
     begun = time.monotonic()
     path = (config or find_settings(Path.cwd())).resolve()
-    with Console(stderr=True).status("Building the site…"):
-        made = press(path, site=site_dir, today=today)
+    made = press(path, site=site_dir, today=today)
     if made.to_mend:
         click.echo(f"{render_report(made.to_mend, 'text')}\n", err=True)
     click.echo(
@@ -230,6 +229,21 @@ def _asked(model: type[Record], fields: dict[str, Any]) -> dict[str, Any]:
     if model.needs_source and "sources" not in fields:
         fields["sources"] = [{"title": click.prompt("Where was it published")}]
     return fields
+
+
+def _print_report(problems: tuple[Problem, ...]) -> None:
+    """The report in colours in a terminal, and as plain lines elsewhere."""
+    if problems and sys.stdout.isatty():
+        from rich.console import Console
+
+        Console(highlight=False, soft_wrap=True).print(styled(problems), end="")
+    elif problems:
+        click.echo(f"{render_report(problems, 'text')}\n")
+
+
+def _say_each_step() -> None:
+    """A line for each stage, so that nobody wonders whether anything happens."""
+    logging.getLogger("zonepress").setLevel(logging.INFO)
 
 
 def _below(paths: tuple[Path, ...], problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:

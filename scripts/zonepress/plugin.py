@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.zonepress")
+step = logging.getLogger(__name__)
 
 _LEFT_TO_US = {"404.html", "sitemap.xml"}
 _WATCHED = ("zones", "newsletters")
@@ -162,6 +163,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         )
         self.kept, self.written = self._divided(everything)
         self.making = Making(self.written, self.checkout.store)
+        step.info("Laid out %d files, %d of them new", len(everything), len(self.written))
         for file in self.written:
             finished = _Finished.generated(config, file.path, content=b"")
             assert isinstance(finished, _Finished)

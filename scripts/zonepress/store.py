@@ -87,6 +87,25 @@ class Store:
             with contextlib.suppress(OSError):
                 self._path.with_name(self._path.name + ending).unlink()
 
+    def has(self, keys: Iterable[str]) -> set[str]:
+        """The keys that there are values for."""
+        wanted = list(dict.fromkeys(keys))
+        found: set[str] = set()
+        with contextlib.suppress(sqlite3.DatabaseError):
+            for start in range(0, len(wanted), _CHUNK):
+                some = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(some))
+                found.update(
+                    row[0]
+                    for row in self._database.execute(f"SELECT key FROM kept WHERE key IN ({marks})", some)
+                )
+        return found
+
+    def let_go(self) -> None:
+        """In a copy of the process that opened it: leave the file alone, whose locks belong to the other."""
+        self._abandoned = self._database
+        self._database = _prepared(sqlite3.connect(":memory:"))
+
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values that are there and whole."""
         wanted = list(dict.fromkeys(keys))

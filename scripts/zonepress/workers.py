@@ -21,9 +21,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from zonepress.copies import can_copy
 from zonepress.model.problem import ZonepressError
 
 _BATCH = 24
+_READY = "ready"
+
+
+class _NotStartedError(Exception):
+    """A worker that died before its first job: the fault is not the job's."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Workers:
         answers: list[Any] = [None] * len(numbered)
         wanted = min(self.count, (len(numbered) + size - 1) // size)
         while len(self._idle) < wanted:
-            self._idle.append(_hired(self.limits.memory, _quickest_start()))
+            self._idle.append(_hired(self.limits.memory, "fork" if can_copy() else "spawn"))
         threads = [
             threading.Thread(target=self._drain, args=(function, pending, answers), daemon=True)
             for _ in range(wanted)
@@ -102,8 +108,11 @@ class Workers:
             except queue.Empty:
                 break
             while batch:
-                worker = worker or self._hire()
-                done, failure = self._ask(worker, function, batch)
+                try:
+                    worker = worker or self._hire()
+                    done, failure = self._ask(worker, function, batch)
+                except (_NotStartedError, OSError, RuntimeError):
+                    return  # the answers stay empty, and `run` says so
                 for (number, _), answer in zip(batch, done, strict=False):
                     answers[number] = answer
                 batch = batch[len(done) :]
@@ -125,16 +134,19 @@ class Workers:
     ) -> tuple[list[Any], Failure | None]:
         """The answers that came, and why the next one did not."""
         answers: list[Any] = []
+        begun = False
         try:
             worker.pipe.send((function, [job for _, job in batch]))
-            if not worker.pipe.poll(60 + self.limits.seconds):
-                return answers, Failure("it could not be started")
-            worker.pipe.recv()
+            if not worker.pipe.poll(60 + self.limits.seconds) or worker.pipe.recv() != _READY:
+                raise _NotStartedError
+            begun = True
             while len(answers) < len(batch):
                 if not worker.pipe.poll(self.limits.seconds):
                     return answers, Failure(f"it took longer than {self.limits.seconds:g} seconds")
                 answers.append(worker.pipe.recv())
         except (EOFError, OSError):
+            if not begun:
+                raise _NotStartedError from None
             return answers, Failure("it used too much memory or broke the program that reads it")
         return answers, None
 
@@ -150,11 +162,6 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _quickest_start() -> str:
-    """A copy of this process where that is safe: on Linux, with no other thread that could hold a lock."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def _hired(memory: int, start: str) -> _Worker:
@@ -175,7 +182,7 @@ def _serve(pipe: Connection[Any, Any], memory: int) -> None:
             function, jobs = pipe.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        pipe.send("ready")
+        pipe.send(_READY)
         for job in jobs:
             pipe.send(_answer(function, job))
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from itertools import groupby
 
+from rich.text import Text
+
 from zonepress.model.problem import Level, Problem
 
 FORMATS = ("text", "github", "markdown", "json")
@@ -28,6 +30,19 @@ def text_of(problem: Problem) -> str:
     """Where, what we saw, and below it what to type instead."""
     mark = "" if problem.level is Level.PROBLEM else "Advice: "
     return f"{problem.path}:{problem.line}: {mark}{problem.saw}.\n{_sentence(problem.instead)}"
+
+
+def styled(problems: Sequence[Problem]) -> Text:
+    """The text report in colours, for a terminal; what it says is the same."""
+    report = Text()
+    for problem in sorted(problems):
+        where, _, rest = text_of(problem).partition(": ")
+        saw, _, instead = rest.partition("\n")
+        report.append(f"{where}: ", "bold").append(
+            f"{saw}\n", "red" if problem.level is Level.PROBLEM else "yellow"
+        )
+        report.append(f"{instead}\n\n", "green")
+    return report
 
 
 def summary_of(problems: Sequence[Problem]) -> str:

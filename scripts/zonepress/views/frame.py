@@ -57,7 +57,7 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
         address_of(record),
         heading or record.title,
         description=shown.summary(record),
-        crumbs=_crumbs(record, zone),
+        crumbs=_crumbs(shown, record, zone),
         zone=zone,
         kind=record.kind,
         kind_word="" if isinstance(record, Page) else KIND_WORDS[record.kind],
@@ -72,18 +72,24 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
     )
 
 
-def _crumbs(record: Record, zone: ZoneChip | None) -> tuple[LinkView, ...]:
+def _crumbs(shown: Shown, record: Record, zone: ZoneChip | None) -> tuple[LinkView, ...]:
     """The way from the home page: through the zone where there is one, else through the section."""
     if isinstance(record, Zone):
         return (LinkView(SECTION_TITLES["zones"], "zones/"),)
     section = record.section.split("/")[0]
     if not section:
         parts = address_of(record).split("/")[:-2]
-        return (LinkView(parts[0].capitalize(), f"{parts[0]}/"),) if parts else ()
+        return page_crumb(shown, parts[0]) if parts else ()
     if not zone:
-        return (LinkView(SECTION_TITLES[section], f"{section}/"),)
+        place = "map" if section == "assets" else section
+        return (LinkView(SECTION_TITLES[place], f"{place}/"),)
     within = LinkView(SECTION_TITLES[section], f"{zone.url}{section}/")
     return (LinkView(zone.name, zone.url), *((within,) if section in WITHIN_ZONES else ()))
+
+
+def page_crumb(shown: Shown, slug: str) -> tuple[LinkView, ...]:
+    """The way through a page that editors may have written."""
+    return (LinkView(slug.capitalize(), f"{slug}/"),) if shown.library.find(Page, slug) else ()
 
 
 WITHIN_ZONES = ("stories", "events", "assets", "progress", "money", "newsletters")

@@ -208,6 +208,8 @@ class Shell:
     built: DateView
     languages: tuple[LinkView, ...] = ()
     zones: tuple[ZoneChip, ...] = ()
+    emblems: tuple[str, ...] = ()
+    """The emblems that pages use, each once."""
     contact: tuple[LinkView, ...] = ()
     pages: tuple[str, ...] = ()
     """The addresses of the editors' own pages: the footer leads only to those that are there."""

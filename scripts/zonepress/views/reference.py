@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from zonepress.model.kinds import KINDS
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
-from zonepress.views.frame import make_frame
+from zonepress.views.frame import make_frame, page_crumb
 from zonepress.views.parts import LinkView, PageView, Section, Table
 from zonepress.views.shown import Shown
 from zonepress.views.wording import KIND_WORDS, joined
@@ -36,7 +36,7 @@ def view_reference(shown: Shown) -> PageView:
         ADDRESS,
         "Every field there is",
         description="What can be written at the top of each kind of file.",
-        crumbs=(LinkView("Contribute", "contribute/"),),
+        crumbs=page_crumb(shown, "contribute"),
     )
     ways = tuple(LinkView(section.title, f"{ADDRESS}#{section.id}") for section in (shared, *kinds))
     lede = "What can be written between the two lines of hyphens, and what it means."

@@ -32,6 +32,7 @@ def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
         built=built,
         languages=_languages(shown),
         zones=tuple(shown.chips.values()),
+        emblems=tuple(dict.fromkeys(chip.emblem for chip in shown.chips.values())),
         contact=contact_links(office.contact) if office else (),
         pages=tuple(address_of(page) for page in shown.library.all(Page)),
     )

@@ -102,8 +102,9 @@ def section_pages(shown: Shown) -> Iterator[PageView]:
         template="newsletters.html",
         sections=(list_section("All newsletters", "newsletters", library.editions, shown),),
     )
-    for address, kind in (("documents/", Document), ("meetings/", Meeting)):
-        yield replace(_introduced(shown, address), sections=(_all_of(shown, kind),))
+    meetings = (LinkView(SECTION_TITLES["meetings"], "meetings/"),)
+    for address, kind, ways in (("documents/", Document, meetings), ("meetings/", Meeting, ())):
+        yield replace(_introduced(shown, address), sections=(_all_of(shown, kind),), pages=ways)
     yield replace(
         _introduced(shown, "posts/"),
         sections=(list_section("Newest", "posts", approved_posts(library.all(Post)), shown),),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from jinja2 import Environment
 
+from zonepress.copies import in_copies
 from zonepress.model.body import Body
 from zonepress.model.record import Record
 from zonepress.outputs.calendars import calendar_files
@@ -29,6 +31,8 @@ from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
 
 _BATCH = 256
+_MANY = 200
+"""As many files to make as are worth copying this process for."""
 
 
 class SiteBuild:
@@ -89,34 +93,47 @@ def _once(pages: list[PageView]) -> tuple[PageView, ...]:
 
 
 class Making:
-    """The bytes of files asked for one after another: from the store, or made and then kept.
+    """The bytes of files asked for in order: from the store, or made in copies of this process and then kept.
 
     Only a few hundred files are held at a time, however large the site.
     """
 
     def __init__(self, files: Sequence[SiteFile], store: Store) -> None:
         self._store = store
-        self._batches = (files[start : start + _BATCH] for start in range(0, len(files), _BATCH))
+        kept = store.has(file.key for file in files if file.keep)
+        self._kept = iter([file for file in files if file.keep and file.key in kept])
+        new = [file for file in files if file.keep and file.key not in kept]
+        self._new = (
+            in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
+        )
+        self._is_kept = kept
         self._ready: dict[str, bytes] = {}
-        self._asked: set[str] = set()
         self._fresh: dict[str, bytes] = {}
 
     def data(self, file: SiteFile) -> bytes:
-        """The file's bytes; quickest in the order in which the files were given."""
+        """The file's bytes; each file has to be asked for in the order in which they were given."""
         if not file.keep:
             return file.make()
-        while file.key not in self._asked and (batch := next(self._batches, None)):
-            keys = [one.key for one in batch if one.keep]
-            self._asked.update(keys)
-            self._ready |= self._store.get(keys)
-        data = self._ready.pop(file.key, None)
-        if data is None:
-            data = self._fresh[file.key] = file.make()
-            if len(self._fresh) >= _BATCH:
-                self.finish()
+        return self._from_store(file) if file.key in self._is_kept else self._from_copies(file)
+
+    def _from_store(self, file: SiteFile) -> bytes:
+        if file.path not in self._ready:
+            batch = list(islice(self._kept, _BATCH))
+            found = self._store.get(one.key for one in batch)
+            self._ready = {one.path: found[one.key] if one.key in found else one.make() for one in batch}
+        return self._ready.pop(file.path)
+
+    def _from_copies(self, file: SiteFile) -> bytes:
+        data = self._fresh[file.key] = next(self._new)
+        if len(self._fresh) >= _BATCH:
+            self.finish()
         return data
 
     def finish(self) -> None:
         """Keep what was made."""
         self._store.put(self._fresh)
         self._fresh = {}
+
+
+def _bytes_of(file: SiteFile) -> bytes:
+    return file.make()
