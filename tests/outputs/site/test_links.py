@@ -85,7 +85,7 @@ def ours(site: Site, name: str) -> Iterator[tuple[str, str]]:
     for tag, attribute, written in site.pages[name].links:
         address = urljoin(site.host + name.removesuffix("index.html"), written)
         if (
-            address.startswith(HOST)
+            address.startswith(site.host)
             and attribute != "cite"
             and not (tag == "a" and written.startswith("http"))
         ):
