@@ -18,6 +18,7 @@ from zonepress.suggest import did_you_mean
 
 _NO_IDEA = "Correct it, or delete the link and keep the words"
 _OUT_OF_PLACE = "Put the picture beside this file and write its name alone"
+_NO_ALT = re.compile(r"<img(?![^>]*\salt=)[^>]*>")
 _PICTURE = re.compile(r"!\[([^\]]*)\]\(")
 
 
@@ -55,9 +56,19 @@ def check_links(
             for link in body.links:
                 if problem := _link(record, link, known):
                     yield problem
+            yield from _pictures_without_words(record, body)
         for found in _PICTURE.finditer(_without_code(record.body)):
             line = record.origin.body_line + record.body.count("\n", 0, found.start())
             yield from check_alt(record, found[1], line)
+
+
+def _pictures_without_words(record: Record, body: Body) -> Iterator[Problem]:
+    """Pictures written as HTML, to which nothing adds an `alt`; an empty one says that it is decoration."""
+    if _NO_ALT.search(body.html):
+        at = max(record.body.find("<img"), 0)
+        line = record.origin.body_line + record.body.count("\n", 0, at)
+        instead = 'Add alt="…" with a few words of what it shows'
+        yield Problem(record.origin.path, line, "A picture in the text has no description", instead, "alt")
 
 
 def _without_code(markdown: str) -> str:
