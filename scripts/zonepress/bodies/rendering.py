@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import posixpath
 import re
@@ -18,11 +19,24 @@ from markdown.treeprocessors import Treeprocessor
 from zonepress.model.address import spot_of
 from zonepress.model.body import ROOT, Body, BodyLink
 
-_EXTENSIONS = [
-    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "tables", "toc",
-    "pymdownx.details", "pymdownx.mark", "pymdownx.superfences", "pymdownx.tasklist",
-    "pymdownx.tilde", "pymdownx.caret", "pymdownx.blocks.caption",
-]  # fmt: skip
+_ALWAYS = ("sane_lists", "toc")
+SIGNS = {
+    "abbr": ("*[",),
+    "admonition": ("!!!",),
+    "attr_list": ("{",),
+    "def_list": ("\n:", "\n :", "\n  :", "\n   :"),
+    "footnotes": ("[^",),
+    "md_in_html": ("<",),
+    "tables": ("|",),
+    "pymdownx.details": ("???",),
+    "pymdownx.mark": ("==",),
+    "pymdownx.superfences": ("```", "~~~", "    ", "\t"),
+    "pymdownx.tasklist": ("[ ]", "[x]", "[X]"),
+    "pymdownx.tilde": ("~",),
+    "pymdownx.caret": ("^",),
+    "pymdownx.blocks.caption": ("///",),
+}
+"""What a text must have somewhere for an extension to do anything; without it the extension only costs time."""
 _SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
@@ -107,14 +121,17 @@ class _OurRules(Extension):
         md.treeprocessors.register(_Cells(md), "zonepress-cells", 6)
 
 
-_markdown: list[Markdown] = []
+def needed(markdown: str) -> frozenset[str]:
+    """The extensions that may have something to do in a text."""
+    return frozenset(name for name, signs in SIGNS.items() if any(sign in markdown for sign in signs))
 
 
-def _converter() -> Markdown:
-    """One converter a process: making it costs more than a body."""
-    if not _markdown:
-        _markdown.append(Markdown(extensions=[*_EXTENSIONS, _OurRules()], extension_configs=_SETTINGS))
-    return _markdown[0].reset()
+@functools.lru_cache(maxsize=32)
+def _converter(extensions: frozenset[str]) -> Markdown:
+    """One converter for each set of extensions: making it costs more than a body."""
+    ordered = [name for name in SIGNS if name in extensions]
+    settings = {name: _SETTINGS[name] for name in (*ordered, *_ALWAYS) if name in _SETTINGS}
+    return Markdown(extensions=[*ordered, *_ALWAYS, _OurRules()], extension_configs=settings)
 
 
 def render_body(text: Text) -> Body:
@@ -153,9 +170,9 @@ def _video_links(made: str) -> str:
 def _converted(markdown: str) -> str:
     """Markdown as HTML, not clean yet; a converter that broke off half-way would spoil the next text."""
     try:
-        return _converter().convert(markdown)
+        return _converter(needed(markdown)).reset().convert(markdown)
     except Exception:
-        _markdown.clear()
+        _converter.cache_clear()
         raise
 
 
