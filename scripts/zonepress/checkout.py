@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zonepress.bodies.keeping import render_bodies, without_hidden_links
+from zonepress.bodies.keeping import render_bodies, without_lost_links
 from zonepress.checks.library import check_library
-from zonepress.model.address import address_of
+from zonepress.model.address import address_of, spot_of
 from zonepress.model.body import Body
 from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
@@ -77,7 +77,7 @@ def open_checkout(
             settings, (record for record in loaded.library.records if record.origin.path in bodies)
         )
         public = whole.published(day)
-        bodies = _shown_bodies(whole, public, bodies)
+        bodies = _shown_bodies(whole, public, bodies, loaded.files)
         pictures, unusable = prepare_pictures(
             settings.root, _pictures(public, bodies, loaded.files), store, workers
         )
@@ -85,13 +85,18 @@ def open_checkout(
         yield Checkout(settings, whole, public, bodies, problems, loaded.files, day, store, pictures)
 
 
-def _shown_bodies(whole: Library, public: Library, bodies: Mapping[str, Body]) -> Mapping[str, Body]:
-    """Bodies in which nothing leads to a record that readers may not see."""
-    seen = {record.origin.path for record in public.records}
-    hidden = {
-        record.origin.path: address_of(record) for record in whole.records if record.origin.path not in seen
-    }
-    return {path: without_hidden_links(body, hidden) for path, body in bodies.items()} if hidden else bodies
+def _shown_bodies(
+    whole: Library, public: Library, bodies: Mapping[str, Body], files: frozenset[str]
+) -> Mapping[str, Body]:
+    """Bodies in which nothing leads to what readers may not see, or what could not be read."""
+    unread = {spot.address for path in files if path not in bodies and (spot := spot_of(path))}
+    lost = (_addresses(whole) | unread) - _addresses(public)
+    return {path: without_lost_links(body, lost) for path, body in bodies.items()} if lost else bodies
+
+
+def _addresses(library: Library) -> set[str]:
+    """Every address that these records answer to, by themselves or together."""
+    return {*section_addresses(library), *map(address_of, library.records)}
 
 
 def _pictures(library: Library, bodies: Mapping[str, Body], files: frozenset[str]) -> set[str]:

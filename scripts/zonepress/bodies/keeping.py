@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import pickle
+import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from zonepress.bodies.rendering import Text, UnreadableTextError, render_body
-from zonepress.model.body import ROOT, Body
+from zonepress.model.address import spot_of
+from zonepress.model.body import ROOT, Body, BodyLink
 from zonepress.model.problem import Problem
 from zonepress.model.record import Record
 from zonepress.store import Store, digest, program_version
@@ -70,15 +72,10 @@ def _set_aside(record: Record, failure: Failure) -> Problem:
     )
 
 
-def without_hidden_links(body: Body, hidden: Mapping[str, str]) -> Body:
-    """The body with links to records that readers may not see turned into their words.
-
-    `hidden` has the address of each such record by its file.
-    """
-    addresses = set(hidden.values())
+def without_lost_links(body: Body, lost: Collection[str]) -> Body:
+    """The body with links to addresses that readers can't open turned into their words."""
     found = sorted(
-        {hidden[link.path] for link in body.links if link.path and link.path in hidden}
-        | {link.address for link in body.links if link.address in addresses}
+        {address for link in body.links if (address := _address(link)) and _slashed(address) in lost}
     )
     if not found:
         return body
@@ -90,3 +87,16 @@ def without_hidden_links(body: Body, hidden: Mapping[str, str]) -> Body:
         flags=re.DOTALL,
     )
     return replace(body, html=shown, key=digest(body.key, *found))
+
+
+def _address(link: BodyLink) -> str | None:
+    """The address of ours that a link leads to."""
+    if link.address is not None:
+        return link.address
+    spot = spot_of(link.path) if link.path else None
+    return spot.address if spot else None
+
+
+def _slashed(address: str) -> str:
+    """A page's address as pages have it, with a slash; a file's as it is."""
+    return address if address.endswith("/") or "." in posixpath.basename(address) else f"{address}/"

@@ -7,6 +7,7 @@ from zonepress.model.event import Event
 from zonepress.model.kinds import KINDS
 from zonepress.model.library import Library
 from zonepress.model.moment import day_of, last_day_of
+from zonepress.model.story import Story
 
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
@@ -28,18 +29,28 @@ TABLES = ("csv", "json")
 
 
 def section_addresses(library: Library) -> frozenset[str]:
-    """Every address of a section, a feed, a calendar or a table."""
+    """Every address of a section, an archive, a feed, a calendar or a table."""
     below = (f"zones/{zone.slug}/{section}" for zone in library.zones for section in ZONE_SECTIONS)
     return frozenset(
         (
             *SECTIONS,
             *below,
+            *archive_addresses(library),
             *feed_addresses(library),
             *calendar_addresses(library),
             *table_addresses(library),
             *edition_addresses(library),
         )
     )
+
+
+def archive_addresses(library: Library) -> tuple[str, ...]:
+    """Stories by year, and what there is of each outcome and each tool."""
+    years = sorted({story.date.year for story in library.all(Story)})
+    terms = (
+        f"{name}/{word}/" for name in ("outcomes", "tools") for word in library.settings.vocabulary(name)
+    )
+    return (*(f"stories/{year}/" for year in years), *terms)
 
 
 def feed_addresses(library: Library) -> tuple[str, ...]:

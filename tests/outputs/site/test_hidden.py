@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checkouts import ROOT, SETTINGS, TODAY, pressed, small_site, story, tree
+from checkouts import ROOT, SETTINGS, TODAY, ZONE, pressed, small_site, story, tree
 
 CANARY = re.compile(rb"quokka[a-z]*", re.IGNORECASE)
 
@@ -114,6 +114,31 @@ def test_a_zone_that_is_hidden_hides_what_is_in_it(tmp_path: Path) -> None:
     )
     pressed(checkout)
     assert canaries(checkout / "site") == set()
+
+
+def test_no_link_leads_to_what_is_not_there(tmp_path: Path) -> None:
+    """A hidden zone's pages and feeds, a draft, a file that can't be read: their words stay."""
+    words = (
+        "[a](/zones/quokka/) [b](/zones/quokka) [c](/zones/quokka/stories/) [d](/zones/quokka/feed.xml) "
+        "[e](/zones/quokka/calendar.ics) [f](../../quokka/zone.md) [g](2026-03-05-quokka.md) "
+        "[h](/zones/quayside/stories/2026-03-05-quokka/) [i](2026-03-06-quokka.md#x)."
+    )
+    path = "zones/quayside/stories/2026-03-04-wall"
+    checkout = small_site(
+        tmp_path,
+        {
+            f"{path}.md": story("A wall", words),
+            "zones/quokka/zone.md": ZONE.replace("status", "draft: yes\nstatus"),
+            "zones/quayside/stories/2026-03-05-quokka.md": (
+                "---\ntitle: Draft\ndate: 2026-03-05\ndraft: yes\n---\n"
+            ),
+            "zones/quayside/stories/2026-03-06-quokka.md": "---\ntitle: Unreadable",
+        },
+    )
+    made = pressed(checkout)
+    assert "<p>a b c d e f g h i.</p>" in (checkout / "site" / path / "index.html").read_text()
+    assert canaries(checkout / "site") == set()
+    assert {problem.path for problem in made.to_mend} == {"zones/quayside/stories/2026-03-06-quokka.md"}
 
 
 def test_a_withdrawn_record_leaves_a_page_that_says_no_more_than_that(built_demo: Path) -> None:
