@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from builders import an_event
-
 from zonepress.views.dates import next_occurrence
 
 TODAY = dt.date(2026, 4, 15)

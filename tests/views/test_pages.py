@@ -19,7 +19,7 @@ from builders import (
     some_settings,
 )
 from zonepress.model.record import Record
-from zonepress.views.parts import PageView
+from zonepress.views.parts import LatePage, PageView
 from zonepress.views.sections import coming_up, gone_by, newest_first
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
@@ -29,7 +29,10 @@ TODAY = dt.date(2026, 4, 15)
 
 def pages(shown: Shown, withdrawn: Iterable[Record] = ()) -> dict[str, PageView]:
     """Every page by its address."""
-    return {page.frame.address: page for page in site_pages(shown, list(withdrawn))}
+    laid_out = (
+        page.view() if isinstance(page, LatePage) else page for page in site_pages(shown, list(withdrawn))
+    )
+    return {page.frame.address: page for page in laid_out}
 
 
 def titles(page: PageView) -> list[str]:

@@ -36,7 +36,7 @@ SIGNS = {
     "pymdownx.caret": ("^",),
     "pymdownx.blocks.caption": ("///",),
 }
-"""What a text must have somewhere for an extension to do anything; without it the extension only costs time."""
+"""What a text must have somewhere for an extension to do anything; without it, it only costs time."""
 _SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},

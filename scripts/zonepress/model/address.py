@@ -36,7 +36,7 @@ class Spot:
 
 def spot_of(path: str) -> Spot | None:
     """The kind, zone and slug of a Markdown file; none where no record may lie."""
-    parts = PurePosixPath(path).parts
+    parts = tuple(path.split("/"))
     if not path.endswith(".md") or len(parts) < 2 or parts[-1].lower() == "readme.md":
         return None
     match parts:

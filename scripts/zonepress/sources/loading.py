@@ -93,7 +93,7 @@ def _listed(root: Path) -> tuple[list[str], list[Problem]]:
     return files, problems
 
 
-def _walk(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
+def _walk(folder: Path | str, name: str) -> Iterator[tuple[str, bool]]:
     """The files below a folder, whether each is a link; hidden ones are passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -106,7 +106,7 @@ def _walk(folder: Path, name: str) -> Iterator[tuple[str, bool]]:
         if entry.is_symlink():
             yield path, True
         elif entry.is_dir():
-            yield from _walk(Path(entry.path), path)
+            yield from _walk(entry.path, path)
         else:
             yield path, False
 
@@ -124,13 +124,12 @@ def _misplaced(path: str) -> Problem | None:
             "Give it a name of small letters, figures and hyphens",
             "name",
         )
-    pure = PurePosixPath(path)
-    if pure.suffix != ".md":
-        return _misplaced_media(pure)
-    if pure.name.lower() == "readme.md":
+    if not path.endswith(".md"):
+        return _misplaced_media(PurePosixPath(path))
+    if path.rpartition("/")[2].lower() == "readme.md":
         return None
     spot = spot_of(path)
-    return _misnamed(path, spot) if spot else _nowhere(pure)
+    return _misnamed(path, spot) if spot else _nowhere(PurePosixPath(path))
 
 
 def _misplaced_media(path: PurePosixPath) -> Problem | None:

@@ -7,6 +7,7 @@ begins with `http` or `mailto:`; templates put the page's `root` before the othe
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -242,3 +243,14 @@ class PageView:
     calendar: str = ""
     redirect: str = ""
     today: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class LatePage:
+    """A page that is only laid out if it has to be rendered: there are thousands, and few change."""
+
+    address: str
+    source: str
+    inputs: tuple[object, ...]
+    """Plain values, the same just as long as the page would be."""
+    view: Callable[[], PageView] = field(compare=False)

@@ -6,6 +6,7 @@ import datetime as dt
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from zonepress.model.address import address_of
@@ -32,7 +33,17 @@ from zonepress.views.cards import (
 )
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
-from zonepress.views.parts import Card, Fact, LinkView, PageView, PictureView, Section, SourceView, StatusView
+from zonepress.views.parts import (
+    Card,
+    Fact,
+    LatePage,
+    LinkView,
+    PageView,
+    PictureView,
+    Section,
+    SourceView,
+    StatusView,
+)
 from zonepress.views.sections import MOST_CARDS, newest_first, own_sections, pages_of
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import KIND_WORDS, SECTION_TITLES, counted, date_words, span_words
@@ -47,7 +58,7 @@ _SCHEMA_STATUS = {
 PARTNER_LISTS = ("story", "event", "grant", "action", "asset", "voice", "post")
 
 
-def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView]:
+def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | LatePage]:
     """A page for each record but zones, editions and the words of a section's own page."""
     for record in shown.library.records:
         if isinstance(record, Zone | Edition) or (
@@ -56,8 +67,18 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView]:
             continue
         if isinstance(record, Partner):
             yield from _partner_pages(record, shown)
+        elif isinstance(record, Story):
+            yield _story_page(record, shown)
         else:
             yield view_record(record, shown)
+
+
+def _story_page(story: Story, shown: Shown) -> LatePage:
+    """A story's page, which changes with the story, its pictures and what stands around every story."""
+    pictures = [picture for picture in (story.picture, *story.pictures) if picture]
+    sizes = [shown.picture(story, picture) for picture in pictures]
+    inputs = (story.origin.path, story.origin.changed, shown.body(story).key, sizes)
+    return LatePage(address_of(story), story.origin.path, inputs, partial(view_record, story, shown))
 
 
 def view_record(record: Record, shown: Shown) -> PageView:

@@ -18,6 +18,7 @@ from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Partner
 from zonepress.model.library import Library
 from zonepress.model.record import Record
+from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
 from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
@@ -90,6 +91,26 @@ class Shown:
             partner.slug: LinkView(partner.title, address_of(partner))
             for partner in self.library.all(Partner)
         }
+
+    @cached_property
+    def around_stories(self) -> tuple[object, ...]:
+        """All that the page of a story may show besides the story itself, as plain values.
+
+        Whoever lets it show more adds it here, or the page would not change with it; a test watches that.
+        """
+        translations = [
+            [(version.origin.path, version.lang) for version in versions]
+            for (kind, _, _), versions in self.translations.items()
+            if kind is Story
+        ]
+        settings = self.library.settings.model_dump(mode="json", exclude={"root"})
+        return (
+            str(self.today),
+            settings,
+            list(self.chips.values()),
+            list(self._partner_links.items()),
+            translations,
+        )
 
     def body(self, record: Record) -> Body:
         """The record's clean text."""

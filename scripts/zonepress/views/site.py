@@ -18,7 +18,7 @@ from zonepress.views.addresses import SECTIONS
 from zonepress.views.archives import story_years, term_pages, year_pages
 from zonepress.views.cards import cards
 from zonepress.views.frame import make_frame, record_frame
-from zonepress.views.parts import Card, LinkView, PageView, Section
+from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
 from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
 from zonepress.views.sections import (
     approved_posts,
@@ -32,7 +32,7 @@ from zonepress.views.wording import SECTION_LEDES, SECTION_TITLES
 from zonepress.views.zones import money_sections, progress_sections, zone_cards, zone_feeds, zone_pages
 
 
-def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageView]:
+def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageView | LatePage]:
     """Every page but the newsletters', each once."""
     yield view_home(shown)
     yield from section_pages(shown)

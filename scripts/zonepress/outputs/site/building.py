@@ -24,7 +24,7 @@ from zonepress.outputs.site.tables_page import view_tables
 from zonepress.outputs.wellknown import wellknown_files
 from zonepress.pictures import Prepared
 from zonepress.store import Store
-from zonepress.views.parts import LinkView, PageView
+from zonepress.views.parts import LatePage, LinkView, PageView
 from zonepress.views.reference import view_reference
 from zonepress.views.shell import view_not_found, view_shell
 from zonepress.views.shown import Shown
@@ -43,17 +43,18 @@ class SiteBuild:
         self.overrides = overrides
         self.assets: Assets = bundle_assets(overrides)
         self.fingerprint = templates_digest(overrides)
-        self.pages: tuple[PageView, ...] = _once(
+        self.pages: tuple[PageView | LatePage, ...] = _once(
             [*site_pages(shown, withdrawn), *edition_pages(shown), view_tables(shown), view_reference(shown)]
         )
 
     def page_at(self, address: str) -> PageView | None:
         """The page at an address."""
-        return self._by_address.get(address)
+        page = self._by_address.get(address)
+        return page.view() if isinstance(page, LatePage) else page
 
     @cached_property
-    def _by_address(self) -> Mapping[str, PageView]:
-        return {page.frame.address: page for page in self.pages}
+    def _by_address(self) -> Mapping[str, PageView | LatePage]:
+        return {address_of_page(page): page for page in self.pages}
 
     def renderer(self, environment: Environment, menu: Sequence[LinkView], store: Store) -> Renderer:
         """Pages through the theme's templates, made safe."""
@@ -70,7 +71,8 @@ class SiteBuild:
         without: frozenset[str] = frozenset(),
     ) -> Iterator[SiteFile]:
         """Every file but the pages at the addresses in `without`."""
-        yield from renderer.files(page for page in self.pages if page.frame.address not in without)
+        pages = (page for page in self.pages if address_of_page(page) not in without)
+        yield from renderer.files(pages, self.shown.around_stories)
         not_found = next(iter(renderer.files([view_not_found(self.shown)])))
         yield SiteFile("404.html", not_found.key, not_found.make)
         yield from self.assets.files
@@ -79,17 +81,27 @@ class SiteBuild:
         yield from feed_files(self.shown)
         yield from calendar_files(self.shown)
         yield from data_files(self.shown)
-        addresses = [page.frame.address for page in self.pages if page.frame.indexed]
+        addresses = [
+            address_of_page(page) for page in self.pages if isinstance(page, LatePage) or page.frame.indexed
+        ]
         yield from wellknown_files(self.shown, addresses, templates=self.overrides)
 
 
-def _once(pages: list[PageView]) -> tuple[PageView, ...]:
+def address_of_page(page: PageView | LatePage) -> str:
+    """Where a page is, below the site's root."""
+    return page.address if isinstance(page, LatePage) else page.frame.address
+
+
+def _once(pages: list[PageView | LatePage]) -> tuple[PageView | LatePage, ...]:
     """The pages, the first at each address; a redirect or tombstone never hides a page."""
-    order = sorted(pages, key=lambda page: page.template in {"redirect.html", "gone.html"})
-    found: dict[str, PageView] = {}
-    for page in order:
-        found.setdefault(page.frame.address, page)
+    found: dict[str, PageView | LatePage] = {}
+    for page in sorted(pages, key=_is_left_behind):
+        found.setdefault(address_of_page(page), page)
     return tuple(found.values())
+
+
+def _is_left_behind(page: PageView | LatePage) -> bool:
+    return isinstance(page, PageView) and page.template in {"redirect.html", "gone.html"}
 
 
 class Making:

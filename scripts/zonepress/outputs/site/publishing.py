@@ -35,7 +35,7 @@ class Manifest:
     def has(self, path: str, key: str) -> bool:
         """Whether the file stands there just as it would be written again."""
         known = self.files.get(path)
-        return known is not None and known[0] == key and _noted(self.folder / path, key) == known
+        return known is not None and known[0] == key and _noted(f"{self.folder}/{path}", key) == known
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def _swap(spare: Path, site: Path) -> None:
 
 def _write_note(note: Path, site: Path, keys: Mapping[str, str], old: Manifest) -> None:
     """Note what both folders hold now, for the next build."""
-    files = {path: found for path, key in keys.items() if (found := _noted(site / path, key))}
+    files = {path: found for path, key in keys.items() if (found := _noted(f"{site}/{path}", key))}
     spare = old.files if spare_of(site).is_dir() else {}
     note.parent.mkdir(parents=True, exist_ok=True)
     aside = note.with_suffix(".new")
@@ -188,9 +188,9 @@ def _write_note(note: Path, site: Path, keys: Mapping[str, str], old: Manifest) 
     aside.replace(note)
 
 
-def _noted(path: Path, key: str) -> Noted | None:
+def _noted(path: str, key: str) -> Noted | None:
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 thousands a build, and a Path costs more than the look
     except OSError:
         return None
     return key, found.st_size, found.st_mtime_ns

@@ -14,7 +14,7 @@ from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.site.assets import Assets
 from zonepress.store import Store, digest, program_version
-from zonepress.views.parts import PageView, Shell
+from zonepress.views.parts import LatePage, PageView, Shell
 
 
 def safe_environment(environment: Environment, store: Store) -> Environment:
@@ -77,15 +77,20 @@ class Renderer:
         """The page's HTML."""
         return self._template(f"pages/{view.template}").render(self.context(view))
 
-    def files(self, views: Iterable[PageView]) -> Iterator[SiteFile]:
-        """Pages as files; the shell is hashed once for all of them."""
+    def files(self, pages: Iterable[PageView | LatePage], around_stories: object = ()) -> Iterator[SiteFile]:
+        """Pages as files; what is the same for all of them is hashed once."""
         around = key_of(self.shell, self.assets.styles, self.assets.script, self.fingerprint)
-        for view in views:
-            address = view.frame.address
+        around_late = key_of(around, around_stories)
+        for page in pages:
+            if isinstance(page, LatePage):
+                address, key, source = page.address, digest(around_late, repr(page.inputs)), page.source
+            else:
+                address, key, source = page.frame.address, key_of(page, around), page.frame.source
             path = address if address.endswith(".html") else f"{address}index.html"
-            yield SiteFile(path, key_of(view, around), partial(self._page, view), source=view.frame.source)
+            yield SiteFile(path, key, partial(self._page, page), source=source)
 
-    def _page(self, view: PageView) -> bytes:
+    def _page(self, page: PageView | LatePage) -> bytes:
+        view = page.view() if isinstance(page, LatePage) else page
         return self.render(view).encode("utf-8", "replace")
 
     def _current(self, address: str) -> str:

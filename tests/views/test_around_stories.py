@@ -1,0 +1,67 @@
+"""A story's page is only rendered again when something it may show has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from zonepress.checkout import open_checkout
+from zonepress.model.story import Story
+from zonepress.views.records import view_record
+from zonepress.views.shown import Shown
+
+DEMO = Path(__file__).parent.parent / "demo" / "mkdocs.yml"
+TODAY = dt.date(2026, 4, 15)
+
+
+@dataclass
+class Watched:
+    """Lets a view see what `around_stories` holds and the story itself, and nothing else."""
+
+    shown: Shown
+    story: Story
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "library":
+            return SimpleNamespace(settings=self.shown.library.settings)
+        if name in {"body", "summary", "picture", "chip"}:
+            return self._own(name)
+        if name in {"today", "chips", "translations", "terms", "term_links", "partner_links"}:
+            return getattr(self.shown, name)
+        raise AssertionError(f"a story's page may not show {name}: add it to Shown.around_stories first")
+
+    def _own(self, name: str) -> Any:
+        def of_this_story(record: Story, *more: Any) -> Any:
+            assert record is self.story
+            return getattr(self.shown, name)(record, *more)
+
+        return of_this_story
+
+
+@pytest.fixture(scope="module")
+def shown() -> Shown:
+    """The demo on its day, with pictures of any size."""
+    with open_checkout(DEMO, today=TODAY, cache=False) as checkout:
+        sizes = dict.fromkeys(checkout.pictures, (4, 3))
+        return Shown(checkout.public, checkout.bodies, TODAY, sizes)
+
+
+def test_no_story_shows_more_than_its_key_holds(shown: Shown) -> None:
+    """The page is the same, seen through what the key holds alone."""
+    stories = shown.library.all(Story)
+    through_the_key = [view_record(story, cast(Shown, Watched(shown, story))) for story in stories]
+    assert through_the_key == [view_record(story, shown) for story in stories]
+
+
+def test_another_name_for_a_partner_changes_what_stands_around(shown: Shown) -> None:
+    """Stories name their partners, so all of them are made again."""
+    partner = next(record for record in shown.library.records if record.kind == "partner")
+    renamed = partner.model_copy(update={"title": "Another name"})
+    others = [record for record in shown.library.records if record is not partner]
+    changed = Shown(type(shown.library)(shown.library.settings, [*others, renamed]), shown.bodies, TODAY)
+    assert changed.around_stories != shown.around_stories
