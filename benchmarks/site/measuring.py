@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.02
+_REST = 50
+"""Looking at much memory takes a while: it rests so many times as long, or the look would be measured."""
 _MB = 1 << 20
 
 
@@ -61,7 +63,7 @@ def measure(command: Sequence[str | Path], *, folder: Path, environment: Mapping
 
 
 class _Watch(threading.Thread):
-    """Adds up the memory of a process and its children fifty times a second, and keeps the most."""
+    """Adds up the memory of a process and its children again and again, and keeps the most."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -70,8 +72,11 @@ class _Watch(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        while not self._over.wait(_EVERY):
+        took = 0.0
+        while not self._over.wait(max(_EVERY, took * _REST)):
+            begun = time.monotonic()
             self._peak = max(self._peak, sum(_memory(pid) for pid in _family(self._pid)))
+            took = time.monotonic() - begun
 
     def stop(self) -> int:
         """The most bytes there were."""
@@ -84,9 +89,17 @@ def _family(pid: int) -> list[int]:
     """A process and everything below it that still runs."""
     found = [pid]
     for parent in found:
-        for task in Path(f"/proc/{parent}/task").glob("*/children"):
-            found += [int(child) for child in _read(task).split()]
+        for task in _tasks(parent):
+            found += [int(child) for child in _read(task / "children").split()]
     return found
+
+
+def _tasks(pid: int) -> list[Path]:
+    """The threads of a process, each of which may have begun others."""
+    try:
+        return list(Path(f"/proc/{pid}/task").iterdir())
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def _memory(pid: int) -> int:
