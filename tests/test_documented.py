@@ -36,7 +36,9 @@ def test_every_option_says_what_it_does(name: str) -> None:
 @pytest.mark.parametrize("kind", BY_NAME)
 def test_every_field_says_what_it_means(kind: str) -> None:
     """The form, the reference page and the errors all take their words from here."""
-    undescribed = [f"{model.__name__}.{name}" for model, name, field in _fields(BY_NAME[kind]) if not field.description]
+    undescribed = [
+        f"{model.__name__}.{name}" for model, name, field in _fields(BY_NAME[kind]) if not field.description
+    ]
     assert undescribed == []
 
 
@@ -46,7 +48,9 @@ def test_every_field_that_is_needed_has_an_example(kind: str) -> None:
     needed = [
         f"{model.__name__}.{name}"
         for model, name, field in _fields(BY_NAME[kind])
-        if field.is_required() and not field.examples and name not in {"origin", "text", "happened", "you_said"}
+        if field.is_required()
+        and not field.examples
+        and name not in {"origin", "text", "happened", "you_said"}
     ]
     assert needed == []
 

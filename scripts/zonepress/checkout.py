@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from zonepress.bodies.keeping import render_bodies, without_lost_links
+from zonepress.bodies.keeping import render_bodies, without_lost_files, without_lost_links
 from zonepress.checks.library import check_library
 from zonepress.model.address import address_of, spot_of
 from zonepress.model.body import Body
@@ -81,6 +81,7 @@ def open_checkout(
         pictures, unusable = prepare_pictures(
             settings.root, _pictures(public, bodies, loaded.files), store, workers
         )
+        bodies = _without_lost_files(public, bodies, loaded.files, pictures)
         problems = tuple(sorted({*loaded.problems, *unrendered, *found, *unusable}))
         yield Checkout(settings, whole, public, bodies, problems, loaded.files, day, store, pictures)
 
@@ -92,6 +93,17 @@ def _shown_bodies(
     unread = {spot.address for path in files if path not in bodies and (spot := spot_of(path))}
     lost = (_addresses(whole) | unread) - _addresses(public)
     return {path: without_lost_links(body, lost) for path, body in bodies.items()} if lost else bodies
+
+
+def _without_lost_files(
+    public: Library, bodies: Mapping[str, Body], files: frozenset[str], pictures: Mapping[str, Prepared]
+) -> Mapping[str, Body]:
+    """Bodies without pictures that can't be shown and papers that are not there."""
+    there = {path for path in files if not is_picture(path)} | pictures.keys()
+    named = {path for record in public.records for path in bodies[record.origin.path].media}
+    if not (lost := named - there):
+        return bodies
+    return {path: without_lost_files(body, path, lost) for path, body in bodies.items()}
 
 
 def _addresses(library: Library) -> set[str]:

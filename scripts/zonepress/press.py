@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +30,6 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
 
     Raises ZonepressError where the site can't be built or put in its place.
     """
-    gc.disable()  # one run makes much and drops little: looking for cycles would cost a quarter of it
     target = (site or site_folder(config)).resolve()
     note = config.parent / ".cache" / "zonepress" / "site.json"
     shelf = read_shelf(note, target)

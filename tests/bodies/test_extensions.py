@@ -16,12 +16,39 @@ BODIES = sorted(
     path for room in ("content", "zones", "newsletters", "tests/demo") for path in (ROOT / room).rglob("*.md")
 )
 PIECES = [
-    "words ", "*stress* ", "**strong** ", "\n\n", "\n", "- item\n", "1. first\n", "    indented\n", "# Title\n\n",
-    "| a | b |\n|---|---|\n| c | d |\n", "Term\n:   meaning\n", "a[^1]\n\n[^1]: note\n", "!!! note\n    inside\n",
-    "??? more\n    inside\n", "- [ ] todo\n- [x] done\n", "~~gone~~ ", "==marked== ", "H~2~O ", "m^2^ ", "```\ncode\n```\n",
-    "*[ABC]: all\n", "ABC ", "{: .quiet }\n", "<b>bold</b> ", "<https://example.org> ", "[link](about.md) ", "> quote\n",
-    "/// caption\nwords\n///\n", "![a wall](wall.jpg)\n", "`code` ", "&amp; ", "\\* ",
-]  # fmt: skip
+    "words ",
+    "*stress* ",
+    "**strong** ",
+    "\n\n",
+    "\n",
+    "- item\n",
+    "1. first\n",
+    "    indented\n",
+    "# Title\n\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "Term\n:   meaning\n",
+    "a[^1]\n\n[^1]: note\n",
+    "!!! note\n    inside\n",
+    "??? more\n    inside\n",
+    "- [ ] todo\n- [x] done\n",
+    "~~gone~~ ",
+    "==marked== ",
+    "H~2~O ",
+    "m^2^ ",
+    "```\ncode\n```\n",
+    "*[ABC]: all\n",
+    "ABC ",
+    "{: .quiet }\n",
+    "<b>bold</b> ",
+    "<https://example.org> ",
+    "[link](about.md) ",
+    "> quote\n",
+    "/// caption\nwords\n///\n",
+    "![a wall](wall.jpg)\n",
+    "`code` ",
+    "&amp; ",
+    "\\* ",
+]
 
 
 def rendered_with_everything(text: Text, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -144,13 +144,13 @@ FIELDS = (
     Fault(
         "we cannot, without a reason",
         "zones/quayside/voice/no-reason.md",
-        told(1, "`answer` is 'we cannot' but `because` is empty", "Write the reason"),
+        told(4, "`answer` is 'we cannot' but `because` is empty", "Write the reason"),
         "---\ntitle: A tunnel\nyou_said: Dig one.\nanswer: we cannot\n---\n",
     ),
     Fault(
         "we did, without saying what",
         "zones/quayside/voice/no-reply.md",
-        told(1, "`answer` is 'we did' but `reply` is empty"),
+        told(4, "`answer` is 'we did' but `reply` is empty"),
         "---\ntitle: A bridge\nyou_said: Build one.\nanswer: we did\n---\n",
     ),
     Fault(
@@ -238,19 +238,19 @@ DATES = (
     Fault(
         "end before start",
         f"{EVENTS}/2026-04-23-backwards.md",
-        told(1, "`end` (2026-04-23 09:00) is not after `start` (2026-04-23 10:00)"),
+        told(4, "`end` (2026-04-23 09:00) is not after `start` (2026-04-23 10:00)"),
         "---\ntitle: Fun\nstart: 2026-04-23 10:00\nend: 2026-04-23 09:00\n---\n",
     ),
     Fault(
         "end without a time",
         f"{EVENTS}/2026-04-23-half-timed.md",
-        told(1, "`start` and `end` do not match", "Write a time in both"),
+        told(3, "`start` and `end` do not match", "Write a time in both"),
         "---\ntitle: Fun\nstart: 2026-04-23 10:00\nend: 2026-04-23\n---\n",
     ),
     Fault(
         "zone that ended before it began",
         "zones/tannery/zone.md",
-        told(1, "`until` (2020-12-31) is before `since` (2021-01-01)"),
+        told(6, "`until` (2020-12-31) is before `since` (2021-01-01)"),
         "---\ntitle: Tannery\nplace: Port Merrin\nstatus: closed\nsince: 2021\nuntil: 2020\n---\n",
     ),
     Fault(
@@ -268,7 +268,7 @@ DATES = (
     Fault(
         "rule without a first day",
         f"{EVENTS}/2026-05-some-day.md",
-        told(1, "`start` has no day"),
+        told(3, "`start` has no day"),
         "---\ntitle: Fun\nstart: 2026-05\nrepeats: FREQ=WEEKLY\n---\n",
     ),
     Fault(

@@ -23,7 +23,8 @@ def hidden_target(tmp_path: Path) -> tuple[Path, str]:
     for name, field in (("2026-03-01-not-yet", "draft: yes\n"), ("2026-03-01-the-way-in", "")):
         (stories / f"{name}.md").write_text(
             f"---\ntitle: A story called {name}\ndate: 2026-03-01\n{field}---\n"
-            "Read [what comes *next*](2026-03-01-not-yet.md) and [more](/zones/quayside/stories/2026-03-01-not-yet/).\n"
+            "Read [what comes *next*](2026-03-01-not-yet.md) and "
+            "[more](/zones/quayside/stories/2026-03-01-not-yet/).\n"
         )
     return tmp_path / "demo" / "mkdocs.yml", "zones/quayside/stories/2026-03-01-the-way-in.md"
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from builders import an_event
 from zonepress.views.dates import next_occurrence
+from zonepress.views.wording import rule_words
 
 TODAY = dt.date(2026, 4, 15)
 
@@ -41,3 +44,18 @@ def test_each_time_of_a_repeating_weekend_lasts_two_days() -> None:
     """On the Sunday it is still this weekend's, not next month's."""
     weekend = an_event(start="2026-03-14", end="2026-03-15", repeats="FREQ=MONTHLY;BYDAY=2SA")
     assert next_occurrence(weekend, dt.date(2026, 4, 12)).day == dt.date(2026, 4, 11)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU", "Every Tuesday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "Every 2 weeks on Monday and Thursday"),
+        ("FREQ=MONTHLY;BYDAY=1SU", "Every month on the first Sunday"),
+        ("FREQ=MONTHLY;BYDAY=-1FR", "Every month on the last Friday"),
+        ("FREQ=DAILY;COUNT=3", "Every day"),
+    ],
+)
+def test_a_rule_is_told_in_words(rule: str, words: str) -> None:
+    """Nobody should have to read RFC 5545."""
+    assert rule_words(rule) == words

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from zonepress.bodies.rendering import Text, UnreadableTextError, render_body
+from zonepress.bodies.rendering import Text, UnreadableTextError, media_address, render_body
 from zonepress.model.address import spot_of
 from zonepress.model.body import ROOT, Body, BodyLink
 from zonepress.model.problem import Problem
@@ -87,6 +87,24 @@ def without_lost_links(body: Body, lost: Collection[str]) -> Body:
         flags=re.DOTALL,
     )
     return replace(body, html=shown, key=digest(body.key, *found))
+
+
+def without_lost_files(body: Body, path: str, lost: Collection[str]) -> Body:
+    """The body of that file, with lost pictures as their descriptions and lost papers as words."""
+    sources = [
+        source for link in body.links if link.path in lost and (source := media_address(path, str(link.path)))
+    ]
+    if not sources:
+        return body
+    pattern = "|".join(re.escape(source) for source in sources)
+    shown = re.sub(rf'<img [^>]*?src="(?:{pattern})"[^>]*>', _description, body.html)
+    shown = re.sub(rf'<a (?:[^>]*? )?href="(?:{pattern})"[^>]*>(.*?)</a>', r"\1", shown, flags=re.DOTALL)
+    return replace(body, html=shown, key=digest(body.key, *sources))
+
+
+def _description(picture: re.Match[str]) -> str:
+    found = re.search(r'\balt="([^"]*)"', picture.group())
+    return found[1] if found else ""
 
 
 def _address(link: BodyLink) -> str | None:

@@ -227,7 +227,7 @@ def _beside(value: str, written: str, fragment: str, path: str, links: list[Body
     links.append(BodyLink(value, file))
     if spot := spot_of(file):
         return _below_root(f"{spot.address}{fragment}")
-    return _media_address(path, file) if not file.endswith(".md") else None
+    return media_address(path, file) if not file.endswith(".md") else None
 
 
 def _src(value: str, path: str, links: list[BodyLink]) -> str | None:
@@ -240,10 +240,10 @@ def _src(value: str, path: str, links: list[BodyLink]) -> str | None:
         links.append(BodyLink(value, None, picture=True))
         return None
     links.append(BodyLink(value, file, picture=True))
-    return _media_address(path, file)
+    return media_address(path, file)
 
 
-def _media_address(path: str, file: str) -> str | None:
+def media_address(path: str, file: str) -> str | None:
     """Where a file beside a record is published: below the record's own page."""
     spot = spot_of(path)
     folder = posixpath.dirname(path)

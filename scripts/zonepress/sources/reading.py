@@ -94,6 +94,7 @@ def problem_from(detail: ErrorDetails, document: Document, kind: type[Record]) -
         case "contributor":
             saw = str(context["saw"])
             subject = f"`{name}` " if name and not saw.startswith(("`", "The ")) else ""
+            line = line if name else _line_of_named(saw, document)
             return Problem(
                 document.path, line, f"{subject}{saw}", str(context["instead"]), str(context["check"])
             )
@@ -103,6 +104,12 @@ def problem_from(detail: ErrorDetails, document: Document, kind: type[Record]) -
             return _unknown_key(document, kind, where)
     saw, instead = _plain(detail, context)
     return Problem(document.path, line, f"`{name}` {saw}", instead or _example(kind, where))
+
+
+def _line_of_named(words: str, document: Document) -> int:
+    """The line of the first field that a sentence about the whole record names."""
+    named = (name for name in re.findall(r"`(\w+)`", words) if (name,) in document.lines)
+    return document.line((next(named, ""),))
 
 
 def _written(loc: tuple[int | str, ...], document: Document) -> tuple[int | str, ...]:

@@ -155,23 +155,29 @@ def _clock_span(start: dt.datetime, end: dt.datetime | None) -> str:
 
 
 def rule_words(rule: str) -> str:
-    """An RFC 5545 rule in a few words; `from time to time` where it is too much for that."""
+    """An RFC 5545 rule in a few words: `Every Tuesday`, `Every month on the first Sunday`."""
     parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     names = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
     every = int(parts.get("INTERVAL", "1"))
     name = names.get(parts.get("FREQ", ""), "time")
     words = f"Every {name}" if every == 1 else f"Every {every} {name}s"
-    days = [
-        WEEKDAYS[index] for index in map(_weekday, parts.get("BYDAY", "").split(",")) if index is not None
-    ]
-    if days and name == "week":
-        words = f"Every {joined(days)}" if every == 1 else f"{words} on {joined(days)}"
-    return words
+    days = [day for code in parts.get("BYDAY", "").split(",") if (day := _rule_day(code))]
+    if not days:
+        return words
+    if every == 1 and name == "week":
+        return f"Every {joined(days)}"
+    return f"{words} on {joined(days)}"
 
 
-def _weekday(code: str) -> int | None:
+def _rule_day(code: str) -> str:
+    """`TU` as `Tuesday`, `1SU` as `the first Sunday`, `-1FR` as `the last Friday`."""
     codes = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-    return codes.index(code) if code in codes else None
+    places = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
+    if code[-2:] not in codes:
+        return ""
+    day = WEEKDAYS[codes.index(code[-2:])]
+    place = places.get(code[:-2].lstrip("+"))
+    return f"the {place} {day}" if place else day
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:

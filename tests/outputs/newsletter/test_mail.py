@@ -18,6 +18,7 @@ from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.files import edition_files, edition_pages
 from zonepress.outputs.newsletter.mail import LARGEST, mail_body, render_email
 from zonepress.outputs.newsletter.text import render_text
+from zonepress.outputs.site.building import address_of_page
 from zonepress.views.edition import EditionView
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
@@ -104,7 +105,7 @@ def test_links_are_absolute_and_lead_to_what_is_built(
     demo_mails: dict[str, str], demo_texts: dict[str, str], demo_shown: Shown
 ) -> None:
     """Pages, pictures and files; what lies elsewhere is left alone; nothing of ours has a query."""
-    pages = {page.frame.address for page in (*site_pages(demo_shown), *edition_pages(demo_shown))}
+    pages = {address_of_page(page) for page in (*site_pages(demo_shown), *edition_pages(demo_shown))}
     files = {file.path for file in edition_files(demo_shown, OVERRIDES)}
     assert files
     links = [link for html in demo_mails.values() for link in _links(html)]

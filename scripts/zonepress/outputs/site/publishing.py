@@ -100,7 +100,8 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
     else:
         _bring_up_to_date(shelf, staging, keys, new, trusted)
     _swap(spare, site)
-    _write_note(note, site, {path: keys.get(path, "") for path in new | keys.keys()}, shelf.site)
+    spared = _prune(spare, shelf.site, keys)
+    _write_note(note, site, {path: keys.get(path, "") for path in new | keys.keys()}, spared)
 
 
 def _nothing_new(site: Manifest, staging: Path, keys: Mapping[str, str], new: set[str]) -> bool:
@@ -178,13 +179,26 @@ def _swap(spare: Path, site: Path) -> None:
         ) from error
 
 
-def _write_note(note: Path, site: Path, keys: Mapping[str, str], old: Manifest) -> None:
+def _prune(spare: Path, old: Manifest, keys: Mapping[str, str]) -> dict[str, Noted]:
+    """Keep of the old site only what the new one has too: what was taken down is gone from the disk."""
+    kept = {path: noted for path, noted in old.files.items() if keys.get(path) == noted[0]}
+    if spare.is_dir() and not kept:
+        shutil.rmtree(spare)
+    elif spare.is_dir():
+        for path in [path for path in _walk(spare, "") if path not in kept]:
+            (spare / path).unlink()
+            _drop_empty(spare, (spare / path).parent)
+    return kept
+
+
+def _write_note(note: Path, site: Path, keys: Mapping[str, str], spared: Mapping[str, Noted]) -> None:
     """Note what both folders hold now, for the next build."""
     files = {path: found for path, key in keys.items() if (found := _noted(f"{site}/{path}", key))}
-    spare = old.files if spare_of(site).is_dir() else {}
     note.parent.mkdir(parents=True, exist_ok=True)
     aside = note.with_suffix(".new")
-    aside.write_text(json.dumps({"folder": str(site), "site": files, "spare": spare}), encoding="utf-8")
+    aside.write_text(
+        json.dumps({"folder": str(site), "site": files, "spare": dict(spared)}), encoding="utf-8"
+    )
     aside.replace(note)
 
 
