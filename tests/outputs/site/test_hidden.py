@@ -179,3 +179,15 @@ def test_a_record_that_is_deleted_is_gone_with_its_files(tmp_path: Path) -> None
     pressed(checkout)
     assert canaries(checkout / "site") == set()
     assert not (checkout / "site/stories/2026-03-04-wall").exists()
+
+
+def test_what_was_taken_down_is_gone_from_the_disk(tmp_path: Path) -> None:
+    """Neither folder that takes turns at being the site keeps it."""
+    path = "zones/quayside/stories/2026-03-04-quokka.md"
+    checkout = small_site(tmp_path, {path: story("QUOKKA")})
+    pressed(checkout)
+    (checkout / path).write_text(story("QUOKKA").replace("---\n", "---\nwithdrawn:\n  on: 2026-04-01\n", 1))
+    pressed(checkout)
+    left = [folder for folder in ("site", ".site.spare", ".site.new") if (checkout / folder).exists()]
+    found = {(folder, *canary) for folder in left for canary in canaries(checkout / folder)}
+    assert found <= {(folder, *canary) for folder in left for canary in _tombstones("withdrawn")}
