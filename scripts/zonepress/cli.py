@@ -179,7 +179,7 @@ def new(
     if zone and zone not in zones:
         raise ZonepressError(f"There is no zone called {zone!r}. {one_of(zone, zones)}")
     fields = _given(values, title, source)
-    if sys.stdin.isatty():
+    if in_a_terminal():
         zone = zone or _asked_zone(model, zones)
         name = name or (click.prompt("The quarter (for example 2026-q1)") if model is Edition else None)
         fields = _asked(model, fields)
@@ -195,6 +195,11 @@ def new(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(made.text, encoding="utf-8", newline="\n")
     click.echo(f"Wrote {made.path}. Open it to add the text; then run: zonepress check {made.path}")
+
+
+def in_a_terminal() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty()
 
 
 def _given(values: tuple[str, ...], title: str | None, source: str | None) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def _path(kind: type[Record], fields: Mapping[str, Any], zone: str | None, name:
         raise ZonepressError(f"A {kind.kind} belongs to the whole partnership: leave --zone out")
     slug = name or slug_of(title)
     if kind.dated:
-        day = str(fields.get(kind.date_field, ""))[:10].strip()
+        day = re.sub(r"[^0-9]+", "-", str(fields.get(kind.date_field, ""))[:10]).strip("-")
         slug = slug if slug.startswith(day) else f"{day}-{slug}"
     room = f"zones/{zone}" if zone else "content"
     path = f"{room}/{kind.folder}/{slug}/index.md" if kind.folder else f"{room}/{slug}.md"
