@@ -30,9 +30,9 @@ def in_copies(
     jobs: Sequence[Job],
     *,
     count: int | None = None,
-    begin: Callable[[], None] = gc.freeze,
+    begin: Callable[[], None] = gc.disable,
 ) -> Iterator[Answer]:
-    """The answer to each job in order, made by copies of this process while the answers before are used.
+    """The answer to each job in order, made here and by copies of this process at the same time.
 
     `begin` is called in each copy first. An error in `make` is raised here.
     """
@@ -41,27 +41,38 @@ def in_copies(
     if number < 2 or not can_copy():
         yield from map(make, jobs)
         return
-    context = multiprocessing.get_context("fork")
-    pipes: list[Connection[Any, Any]] = []
-    copies = []
-    for place in range(number):
-        ours, theirs = context.Pipe(duplex=False)
-        copy = context.Process(target=_work, args=(theirs, begin, make, batches[place::number]), daemon=True)
-        copy.start()
-        theirs.close()
-        pipes.append(ours)
-        copies.append(copy)
+    gc.freeze()  # what is there already is not looked through again, and so stays shared
+    copies = [_Copy(begin, make, batches[place::number]) for place in range(1, number)]
     try:
-        for turn in range(len(batches)):
-            answers = pipes[turn % number].recv()
-            if isinstance(answers, BaseException):
-                raise answers
-            yield from answers
+        for turn, batch in enumerate(batches):
+            yield from copies[turn % number - 1].answers() if turn % number else map(make, batch)
     finally:
-        for pipe, copy in zip(pipes, copies, strict=True):
-            pipe.close()
-            copy.kill()
-            copy.join()
+        gc.unfreeze()
+        for copy in copies:
+            copy.end()
+
+
+class _Copy:
+    """A copy of this process that makes its share of the batches."""
+
+    def __init__(self, begin: Callable[[], None], make: Callable[[Any], Any], batches: Sequence[Any]) -> None:
+        context = multiprocessing.get_context("fork")
+        self._pipe, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(theirs, begin, make, batches), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def answers(self) -> Sequence[Any]:
+        """Its next batch."""
+        answers: Sequence[Any] | BaseException = self._pipe.recv()
+        if isinstance(answers, BaseException):
+            raise answers
+        return answers
+
+    def end(self) -> None:
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
 
 
 def _work(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zonepress.sources import yaml12
 from zonepress.sources.yaml12 import parse_yaml
 
 
@@ -214,3 +216,43 @@ def test_nothing_anybody_types_breaks_the_reader(text: str) -> None:
     there = len(text.splitlines()) + 1
     assert [fault for fault in values.faults if not 1 <= fault.line <= there] == []
     assert values.fields == {} or set(values.fields) <= {where[0] for where in values.lines}
+
+
+@pytest.mark.parametrize("block", ["start: #2026-05-02 11:00", "partners:\n  - name: #1 club", "end: #soon"])
+def test_a_value_that_begins_with_a_hash_is_not_lost(block: str) -> None:
+    """YAML takes it for a comment, and the field would be empty without a sound."""
+    assert ["loses the words after #" in fault.saw for fault in parse_yaml(block).faults] == [True]
+
+
+_PARTS = st.sampled_from(
+    [
+        *": -#'\"[]{},|>?\n\n  abc0.1@`~=<",
+        *("\n  ", "\n- ", ": ", " #", "é", "null", "yes", "title", "date: 2026-03-14\n"),
+    ]
+)
+
+
+@given(parts=st.lists(_PARTS, max_size=40))
+def test_the_quick_reader_says_what_the_careful_one_says(parts: list[str]) -> None:
+    """Values, lines and faults: nobody can tell which of the two read a block."""
+    block = "".join(parts)
+    quick = parse_yaml(block)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml12, "_FAST", None)
+        assert parse_yaml(block) == quick
+
+
+DEMO = sorted(Path(__file__).parents[1].glob("demo/**/*.md"))
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in DEMO if path.name != "README.md"], ids=lambda path: path.stem
+)
+def test_the_quick_reader_agrees_on_every_file_of_the_demo(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Real front matter, in every script."""
+    block = path.read_text().split("---\n")[1]
+    quick = parse_yaml(block)
+    monkeypatch.setattr(yaml12, "_FAST", None)
+    assert parse_yaml(block) == quick

@@ -25,7 +25,11 @@ class Part(BaseModel):
     """A group of fields inside a record."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        str_strip_whitespace=True,
+        defer_build=True,
     )
 
 

@@ -52,7 +52,11 @@ class Record(BaseModel):
     """One file: checked front matter, and a body in Markdown."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        str_strip_whitespace=True,
+        defer_build=True,
     )
 
     kind: ClassVar[str]

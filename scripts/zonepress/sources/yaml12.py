@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import warnings
 from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import ComposerError
 from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
@@ -20,6 +22,11 @@ _BLOCK = "The fields at the top"
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _SECOND_COLON = re.compile(r"\s*(?:- )?([^\s:#][^:]*):\s+(\S.*)$")
 _AFTER_QUOTE = re.compile(r"""(["']).*\1\s*[^\s#]""")
+_TEXT = "tag:yaml.org,2002:str"
+_ONLY_RUAMEL = re.compile(r"[&*!%\t\x85\u2028\u2029\ufeff]|[|>]\s*#|(?:- ){40}|:\s+#\S")
+_FAST: Any = getattr(yaml, "CSafeLoader", None)
+"""libyaml's reader, which PyYAML has on most systems."""
+_LOST_WORDS = re.compile(r"(\s*(?:- )?[^:#]+):\s+(#\S.*)$")
 _SHOWN = 160
 """As many characters of a line as a message repeats."""
 
@@ -86,11 +93,39 @@ def parse_yaml(text: str) -> Values:
 
 
 def _composed(text: str) -> Node | None:
+    """The block as a tree with the line of every part.
+
+    libyaml reads plain blocks thirty times as fast as ruamel, and where every value is text the versions of
+    YAML they stand for read the same. Whatever they might not agree on, and whatever libyaml can't read,
+    goes to ruamel, whose words our messages are made from.
+    """
+    if _FAST is not None and not _ONLY_RUAMEL.search(text):
+        with contextlib.suppress(yaml.YAMLError):
+            return _as_ruamel(yaml.compose(text, Loader=_FAST))
+    return _composed_by_ruamel(text)
+
+
+def _composed_by_ruamel(text: str) -> Node | None:
     """The block as ruamel sees it; what it would print about aliases we say ourselves."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ReusedAnchorWarning)
         node: Node | None = YAML(typ="safe", pure=True, plug_ins=[]).compose(io.StringIO(text))
     return node
+
+
+def _as_ruamel(node: Any) -> Node | None:
+    """libyaml's tree as ruamel's; every scalar is text."""
+    match node:
+        case yaml.ScalarNode():
+            return ScalarNode(_TEXT, node.value, node.start_mark, node.end_mark, style=node.style or None)
+        case yaml.SequenceNode():
+            return SequenceNode(
+                _TEXT, [_as_ruamel(item) for item in node.value], node.start_mark, node.end_mark
+            )
+        case yaml.MappingNode():
+            pairs = [(_as_ruamel(key), _as_ruamel(value)) for key, value in node.value]
+            return MappingNode(_TEXT, pairs, node.start_mark, node.end_mark)
+    return None
 
 
 def _refused(line: int, saw: str, instead: str) -> Values:
@@ -160,8 +195,17 @@ def _mapping(node: MappingNode, where: Path, values: Values, lines: list[str]) -
             )
             continue
         values.lines[(*where, key)] = line
+        _check_lost_words(value_node, line, values, lines)
         found[key] = _value(value_node, (*where, key), values, lines)
     return found
+
+
+def _check_lost_words(node: Node, line: int, values: Values, lines: list[str]) -> None:
+    """`start: #2026-05-02` would be an empty field without a sound."""
+    if not isinstance(node, ScalarNode) or node.value or node.style is not None or line > len(lines):
+        return
+    if lost := _LOST_WORDS.match(lines[line - 1]):
+        values.faults.append(_lost(line, lost[2], lost[2]))
 
 
 def _scalar(node: ScalarNode, values: Values, lines: list[str]) -> str | None:
@@ -175,7 +219,8 @@ def _scalar(node: ScalarNode, values: Values, lines: list[str]) -> str | None:
         return None
     if node.style is not None:
         return text
-    _check_comment(node, values, lines)
+    if text:
+        _check_comment(node, values, lines)
     return None if text in _EMPTY else text
 
 
@@ -184,15 +229,14 @@ def _check_comment(node: ScalarNode, values: Values, lines: list[str]) -> None:
     end = node.end_mark
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
     if re.match(r"\s+#\S", rest):
-        whole = f"{node.value}{rest}".strip().replace('"', "'")
-        instead = f': "{whole}"' if len(whole) <= _SHOWN else ""
-        values.faults.append(
-            YamlFault(
-                end.line + 1,
-                f"loses the words after # ({_short(rest)})",
-                f"Put the whole value in quotes{instead}",
-            )
-        )
+        values.faults.append(_lost(end.line + 1, rest, f"{node.value}{rest}"))
+
+
+def _lost(line: int, words: str, whole: str) -> YamlFault:
+    quoted = whole.strip().replace('"', "'")
+    instead = f': "{quoted}"' if len(quoted) <= _SHOWN else ""
+    saw = f"loses the words after # ({_short(words)})"
+    return YamlFault(line, saw, f"Put the whole value in quotes{instead}")
 
 
 def _line(node: Node) -> int:
