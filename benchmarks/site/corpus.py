@@ -127,7 +127,7 @@ class Corpus:
 
 
 def make_corpus(size: Size, seed: int) -> Corpus:
-    """An invented partnership; a record's words depend on the seed and its number alone."""
+    """An invented partnership; every record has dice of its own, thrown for the seed and its number."""
     zones = [_named(_dice(seed, "zone", number), number, _COLOURS) for number in range(size.zones)]
     kinds = list(PARTNER_KINDS)
     partners = [_named(_dice(seed, "partner", number), number, kinds) for number in range(size.partners)]
