@@ -7,10 +7,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from zonepress.checkout import today_from_environment
-from zonepress.model.problem import Problem
+from zonepress.model.problem import Problem, ZonepressError
 from zonepress.outputs.site.publishing import publish, read_shelf, staging_of
-from zonepress.plugin import build_with_mkdocs, site_folder
+from zonepress.plugin import ZonepressPlugin, build_with_mkdocs, site_folder
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,13 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
     Raises ZonepressError where the site can't be built or put in its place.
     """
     target = (site or site_folder(config)).resolve()
-    note = config.parent / ".cache" / "zonepress" / "site.json"
-    shelf = read_shelf(note, target)
-    staging = staging_of(target)
-    shutil.rmtree(staging, ignore_errors=True)
+    cache = config.parent / ".cache" / "zonepress"
+    cache.mkdir(parents=True, exist_ok=True)
     try:
-        plugin = build_with_mkdocs(
-            config, staging, today=today or today_from_environment(), previous=shelf.site
-        )
-        publish([*plugin.kept, *plugin.written], shelf, staging, note)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        with FileLock(cache / "site.lock", timeout=0):
+            plugin = _published(config, target, cache / "site.json", today or today_from_environment())
+    except Timeout as error:
+        raise ZonepressError("Another build of this site is running: wait until it is done") from error
     assert plugin.checkout
     return Pressed(
         site=target,
@@ -51,3 +49,15 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
         editions=len(plugin.checkout.public.editions),
         to_mend=plugin.checkout.to_mend,
     )
+
+
+def _published(config: Path, target: Path, note: Path, today: dt.date) -> ZonepressPlugin:
+    shelf = read_shelf(note, target)
+    staging = staging_of(target)
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        plugin = build_with_mkdocs(config, staging, today=today, previous=shelf.site)
+        publish([*plugin.kept, *plugin.written], shelf, staging, note)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return plugin

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from filelock import FileLock
 
 from checkouts import SETTINGS, small_site, story, tree, write, zonepress
 from zonepress.cli import main
@@ -218,3 +219,13 @@ def test_help_names_every_command_with_an_example() -> None:
     for command in ("check", "build", "serve", "new"):
         done = run(command, "--help", cwd=Path.cwd())
         assert (done.exit_code, f"Example: zonepress {command}" in done.output) == (0, True)
+
+
+def test_a_second_build_waits_for_nobody_and_says_so(tmp_path: Path) -> None:
+    """Two at once would mix their pages."""
+    checkout = site_with(tmp_path)
+    (checkout / ".cache" / "zonepress").mkdir(parents=True)
+    with FileLock(checkout / ".cache" / "zonepress" / "site.lock"):
+        done = run("build", *TODAY, cwd=checkout)
+    said = "zonepress: Another build of this site is running: wait until it is done\n"
+    assert (done.exit_code, done.stderr, (checkout / "site").exists()) == (2, said, False)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from itertools import groupby
-
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from zonepress.model.problem import Level, Problem
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 FORMATS = ("text", "github", "markdown", "json")
 
@@ -34,6 +36,8 @@ def text_of(problem: Problem) -> str:
 
 def styled(problems: Sequence[Problem]) -> Text:
     """The text report in colours, for a terminal; what it says is the same."""
+    from rich.text import Text  # a build has no use for it
+
     report = Text()
     for problem in sorted(problems):
         where, _, rest = text_of(problem).partition(": ")

@@ -1,0 +1,54 @@
+"""Work of our own in copies of this process."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+import pytest
+
+from zonepress.copies import can_copy, in_copies
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can copy a process as it is")
+
+
+def test_answers_come_in_order_from_more_than_one_process() -> None:
+    """Both processors have something to do."""
+    answers = list(in_copies(lambda job: (job, os.getpid()), range(1000), count=3))
+    assert [job for job, _ in answers] == list(range(1000))
+    assert len({process for _, process in answers}) == 3
+
+
+def test_an_error_in_a_copy_is_raised_here() -> None:
+    """A page that can't be made stops the build, wherever it was made."""
+
+    def make(job: int) -> int:
+        if job == 100:
+            raise ValueError("page 100 can't be made")
+        return job
+
+    with pytest.raises(ValueError, match="page 100"):
+        list(in_copies(make, range(1000), count=2))
+
+
+def test_each_copy_begins_as_it_is_told() -> None:
+    """It lets go of files whose locks belong to the process it came from."""
+    begun: list[int] = []
+    answers = in_copies(
+        lambda job: (os.getpid(), len(begun)), range(300), count=2, begin=lambda: begun.append(1)
+    )
+    assert {(process == os.getpid(), times) for process, times in answers} == {(True, 0), (False, 1)}
+
+
+def test_with_another_thread_about_everything_is_made_here() -> None:
+    """A copied lock that somebody holds would never open."""
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert not can_copy()
+        assert set(in_copies(lambda job: os.getpid(), range(300), count=2)) == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
