@@ -34,15 +34,19 @@ def in_copies(
 ) -> Iterator[Answer]:
     """The answer to each job in order, made here and by copies of this process at the same time.
 
-    `begin` is called in each copy first. An error in `make` is raised here.
+    The copies are there when this returns; `begin` is called in each first. An error in `make` is raised.
     """
     batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
     number = min(count or os.cpu_count() or 1, len(batches))
     if number < 2 or not can_copy():
-        yield from map(make, jobs)
-        return
+        return map(make, jobs)
     gc.freeze()  # what is there already is not looked through again, and so stays shared
-    copies = [_Copy(begin, make, batches[place::number]) for place in range(1, number)]
+    return _answers(make, batches, [_Copy(begin, make, batches[place::number]) for place in range(1, number)])
+
+
+def _answers(make: Callable[[Any], Any], batches: Sequence[Any], copies: Sequence[_Copy]) -> Iterator[Any]:
+    """The first batch is made here, the next by the first copy, and so in turns."""
+    number = len(copies) + 1
     try:
         for turn, batch in enumerate(batches):
             yield from copies[turn % number - 1].answers() if turn % number else map(make, batch)

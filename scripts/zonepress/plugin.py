@@ -28,7 +28,7 @@ from zonepress.checks.report import text_of
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
-from zonepress.outputs.site.building import Making, SiteBuild
+from zonepress.outputs.site.building import Making, SiteBuild, Writer
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.sources.settings import load_settings
@@ -57,12 +57,11 @@ class _Finished(File):
     """A file whose bytes are only made when MkDocs comes to write it, so that few are held at a time."""
 
     bytes_of: Callable[[], bytes]
+    writer: Writer
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it, as MkDocs does with any file that is no page."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self.bytes_of())
+        self.writer.write(self.abs_dest_path, self.bytes_of())
 
 
 class ZonepressPlugin(BasePlugin[ZonepressConfig]):
@@ -76,6 +75,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     def __init__(self) -> None:
         self._open = ExitStack()
         self.checkout: Checkout | None = None
+        self.writer: Writer | None = None
         self.kept: list[SiteFile] = []
         self.written: list[SiteFile] = []
 
@@ -163,12 +163,14 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         )
         self.kept, self.written = self._divided(everything)
         self.making = Making(self.written, self.checkout.store)
+        self.writer = Writer()
         step.info("Laid out %d files, %d of them new", len(everything), len(self.written))
         for file in self.written:
             finished = _Finished.generated(config, file.path, content=b"")
             assert isinstance(finished, _Finished)
             finished.edit_uri = file.source or None
             finished.bytes_of = partial(self.making.data, file)
+            finished.writer = self.writer
             files.append(finished)
         return self.renderer.environment
 
@@ -193,14 +195,17 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of the cache."""
-        if self.checkout:
+        if self.checkout and self.writer:
+            self.writer.finish()
             self.making.finish()
             self.checkout.store.mark_used(file.key for file in self.kept)
             self.checkout.store.forget_unused()
         self._close()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let go of the cache, whatever went wrong."""
+        """Write nothing more and let go of the cache, whatever went wrong."""
+        if self.writer:
+            self.writer.stop()
         self._close()
 
     def on_shutdown(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -149,3 +152,36 @@ class Making:
 
 def _bytes_of(file: SiteFile) -> bytes:
     return file.make()
+
+
+class Writer:
+    """Writes files on a thread of its own, while the next ones are made."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
+        self._folders: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file soon; one that could not be written is raised by a later call."""
+        while len(self._waiting) > _BATCH:
+            self._waiting.popleft().result()
+        self._waiting.append(self._thread.submit(self._write, path, data))
+
+    def _write(self, path: str, data: bytes) -> None:
+        folder = os.path.dirname(path)  # noqa: PTH120 thousands a build, and a Path costs more than the file
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        with open(path, "wb") as file:  # noqa: PTH123
+            file.write(data)
+
+    def finish(self) -> None:
+        """Wait until everything is written."""
+        while self._waiting:
+            self._waiting.popleft().result()
+        self._thread.shutdown()
+
+    def stop(self) -> None:
+        """Write nothing more: the build has failed."""
+        self._thread.shutdown(cancel_futures=True)
