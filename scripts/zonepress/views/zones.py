@@ -205,29 +205,36 @@ def progress_sections(zone: str | None, shown: Shown, *, everything: bool = Fals
 
 
 def money_sections(grants: Sequence[Grant], shown: Shown) -> tuple[Section, ...]:
-    """The sum of what was published, by year, then every grant."""
+    """The sum of what was published, by year, then every grant.
+
+    Grants without a date are not added up: two papers may well tell of the same money.
+    """
     listed = list_section("Every grant", "grants", newest_first(grants), shown, empty="money", most=1000)
-    counted = [grant for grant in grants if grant.counted and grant.amount is not None]
-    if not counted:
-        return (listed,)
-    years = sorted({str(grant.awarded.year) if grant.awarded else "Year not published" for grant in counted})
-    facts = []
-    for year in years:
-        of_year = [
-            grant
-            for grant in counted
-            if (str(grant.awarded.year) if grant.awarded else "Year not published") == year
-        ]
-        facts.append((year, pounds(sum((grant.amount or Decimal(0) for grant in of_year), Decimal(0)))))
-    total = pounds(sum((grant.amount or Decimal(0) for grant in counted), Decimal(0)))
-    unknown = [grant for grant in grants if grant.amount is None]
-    note = f"The amount of {joined([grant.title for grant in unknown])} is not published." if unknown else ""
-    table = Table("Published grants by year", ("Year", "Sum"), (*facts, ("Together", total)), numeric=(1,))
-    words = (
-        "These sums are added up here from the grants below. A grant within a round is counted once.",
-        *((note,) if note else ()),
-    )
-    return (Section("What was given", "sums", table=table, paragraphs=words), listed)
+    known = [(grant, grant.amount) for grant in grants if grant.counted and grant.amount is not None]
+    by_year: dict[str, Decimal] = {}
+    for grant, amount in known:
+        if grant.awarded:
+            year = str(grant.awarded.year)
+            by_year[year] = by_year.get(year, Decimal(0)) + amount
+    notes = _money_notes(grants, [grant for grant, _ in known if not grant.awarded])
+    if not by_year:
+        return (Section("What was given", "sums", paragraphs=notes), listed) if notes else (listed,)
+    rows = [(year, pounds(by_year[year])) for year in sorted(by_year)]
+    together = [("Together", pounds(sum(by_year.values(), Decimal(0))))] if len(rows) > 1 else []
+    table = Table("Published grants by year", ("Year", "Sum"), (*rows, *together), numeric=(1,))
+    words = "These sums are added up here from the grants below. A grant within a round is counted once."
+    return (Section("What was given", "sums", table=table, paragraphs=(words, *notes)), listed)
+
+
+def _money_notes(grants: Sequence[Grant], undated: Sequence[Grant]) -> tuple[str, ...]:
+    """What could not be added up, and why."""
+    notes = []
+    if undated:
+        titles = joined([grant.title for grant in undated])
+        notes.append(f"Not added up, since no date is published and some may be the same money: {titles}.")
+    if unknown := [grant.title for grant in grants if grant.amount is None]:
+        notes.append(f"The amount of {joined(unknown)} is not published.")
+    return tuple(notes)
 
 
 def zone_cards(shown: Shown) -> tuple[Card, ...]:
