@@ -7,12 +7,14 @@ import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-
-from PIL import Image, ImageOps, UnidentifiedImageError
+from typing import TYPE_CHECKING
 
 from zonepress.model.problem import Problem
 from zonepress.store import Store, digest, program_version
 from zonepress.workers import Failure, Workers
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 WIDEST = 1600
 MOST_PIXELS = 60_000_000
@@ -51,6 +53,8 @@ def is_picture(path: str) -> bool:
 
 def prepare(raw: RawPicture) -> tuple[int, int, bytes] | Failure:
     """Width, height and bytes of the published picture; for a worker."""
+    from PIL import Image, ImageOps, UnidentifiedImageError  # only where there is a picture to make
+
     form = _FORMATS[PurePosixPath(raw.path).suffix.lower()]
     try:
         with Image.open(io.BytesIO(raw.data), formats=tuple(dict.fromkeys(_FORMATS.values()))) as opened:
@@ -74,6 +78,8 @@ def prepare(raw: RawPicture) -> tuple[int, int, bytes] | Failure:
 
 def _plain(picture: Image.Image, form: str) -> Image.Image:
     """The points alone: re-saving would keep comments and colour profiles."""
+    from PIL import Image
+
     if form == "JPEG" or picture.mode not in {"RGB", "RGBA", "L"}:
         has_alpha = "A" in picture.getbands() or "transparency" in picture.info
         picture = picture.convert("RGBA" if has_alpha else "RGB")

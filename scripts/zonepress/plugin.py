@@ -284,32 +284,36 @@ def _address(file: File) -> str:
     return file.dest_uri.removesuffix("index.html")
 
 
-def build_with_mkdocs(
-    config_path: Path, folder: Path, *, today: dt.date, previous: Manifest
-) -> ZonepressPlugin:
-    """Build the site into `folder`; what the previous site holds unchanged is only named.
+class MkDocsSite:
+    """The site of one `mkdocs.yml`, as MkDocs understands it.
 
-    Raises ZonepressError where MkDocs gives up.
+    Raises ZonepressError where MkDocs can't use the settings.
     """
-    try:
-        config = load_config(str(config_path), site_dir=str(folder))
-        plugin = config.plugins.get("zonepress")
+
+    def __init__(self, config_path: Path) -> None:
+        self._path = config_path
+        try:
+            self._config = load_config(str(config_path))
+        except (Abort, MkDocsException) as error:
+            raise _given_up(config_path, error) from error
+        self.folder = Path(self._config.site_dir)
+
+    def build(self, folder: Path, *, today: dt.date, previous: Manifest) -> ZonepressPlugin:
+        """Build into `folder`; what the previous site holds unchanged is only named.
+
+        Raises ZonepressError where MkDocs gives up.
+        """
+        plugin = self._config.plugins.get("zonepress")
         if not isinstance(plugin, ZonepressPlugin):
-            raise ZonepressError(f"{config_path.name}: plugins: does not list zonepress; add `- zonepress`")
+            raise ZonepressError(f"{self._path.name}: plugins: does not list zonepress; add `- zonepress`")
         plugin.today, plugin.previous = today, previous
         plugin.reported_elsewhere = True
-        build(config)
-    except (Abort, MkDocsException) as error:
-        raise _given_up(config_path, error) from error
-    return plugin
-
-
-def site_folder(config_path: Path) -> Path:
-    """Where `mkdocs.yml` says the site goes."""
-    try:
-        return Path(load_config(str(config_path)).site_dir)
-    except (Abort, MkDocsException) as error:
-        raise _given_up(config_path, error) from error
+        self._config.site_dir = str(folder)
+        try:
+            build(self._config)
+        except (Abort, MkDocsException) as error:
+            raise _given_up(self._path, error) from error
+        return plugin
 
 
 def serve_with_mkdocs(config_path: Path, address: str) -> None:

@@ -11,8 +11,8 @@ from filelock import FileLock, Timeout
 
 from zonepress.checkout import today_from_environment
 from zonepress.model.problem import Problem, ZonepressError
-from zonepress.outputs.site.publishing import publish, read_shelf, staging_of
-from zonepress.plugin import ZonepressPlugin, build_with_mkdocs, site_folder
+from zonepress.outputs.site.publishing import link_spare, publish, read_shelf, staging_of, with_spare
+from zonepress.plugin import MkDocsSite, ZonepressPlugin
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,13 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
 
     Raises ZonepressError where the site can't be built or put in its place.
     """
-    target = (site or site_folder(config)).resolve()
+    with_mkdocs = MkDocsSite(config)
+    target = (site or with_mkdocs.folder).resolve()
     cache = config.parent / ".cache" / "zonepress"
     cache.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(cache / "site.lock", timeout=0):
-            plugin = _published(config, target, cache / "site.json", today or today_from_environment())
+            plugin = _published(with_mkdocs, target, cache / "site.json", today or today_from_environment())
     except Timeout as error:
         raise ZonepressError("Another build of this site is running: wait until it is done") from error
     assert plugin.checkout
@@ -51,13 +52,16 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
     )
 
 
-def _published(config: Path, target: Path, note: Path, today: dt.date) -> ZonepressPlugin:
+def _published(with_mkdocs: MkDocsSite, target: Path, note: Path, today: dt.date) -> ZonepressPlugin:
     shelf = read_shelf(note, target)
     staging = staging_of(target)
     shutil.rmtree(staging, ignore_errors=True)
+    linking = link_spare(shelf)
     try:
-        plugin = build_with_mkdocs(config, staging, today=today, previous=shelf.site)
-        publish([*plugin.kept, *plugin.written], shelf, staging, note)
+        plugin = with_mkdocs.build(staging, today=today, previous=shelf.site)
+        publish([*plugin.kept, *plugin.written], with_spare(shelf, linking, note), staging, note)
     finally:
+        if linking:
+            linking.kill()
         shutil.rmtree(staging, ignore_errors=True)
     return plugin

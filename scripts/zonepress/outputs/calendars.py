@@ -11,24 +11,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar
-from icalendar import Event as VEvent
-from icalendar.prop import vDuration, vRecur, vText, vUri
 
 from zonepress.model.address import address_of
 from zonepress.model.event import Event, EventStatus
 from zonepress.model.fields import Place
 from zonepress.outputs.characters import on_one_line, printable
 from zonepress.outputs.files import SiteFile, key_of
-from zonepress.outputs.vtimezone import vtimezone
 from zonepress.outputs.wording import ACCESS, BOOKING, CALENDAR, COST, EMPTY_CALENDAR, JOIN, PAGE, of_zone
 from zonepress.views.addresses import calendar_of
 from zonepress.views.cards import event_status
 from zonepress.views.dates import Occurrence, occurrences
 from zonepress.views.shown import Shown
+
+if TYPE_CHECKING:
+    from icalendar import Calendar
 
 MOST = 500
 """A calendar with more events than these leaves out what was over a year ago."""
@@ -261,6 +260,9 @@ def _tags(event: Event, shown: Shown) -> tuple[str, ...]:
 
 def write_event(entry: Entry) -> bytes:
     """One event as a calendar's component."""
+    from icalendar import Event as VEvent  # only where a calendar is really written: most builds write none
+    from icalendar.prop import vRecur
+
     made = VEvent()
     made.add("UID", entry.uid)
     made.add("DTSTAMP", entry.stamp)
@@ -286,12 +288,17 @@ def write_event(entry: Entry) -> bytes:
 
 def write_calendar(about: About, entries: Sequence[Entry], written: Callable[[Entry], bytes]) -> bytes:
     """A calendar; each event's component is `written` once, whatever calendars it is in."""
+    from zonepress.outputs.vtimezone import vtimezone
+
     head = _head(about)
     head.add_component(vtimezone(ZoneInfo(about.tz), *about.years))
     return bytes(head.to_ical()).removesuffix(_END) + b"".join(map(written, entries)) + _END
 
 
 def _head(about: About) -> Calendar:
+    from icalendar import Calendar
+    from icalendar.prop import vDuration, vText, vUri
+
     made = Calendar()
     made.add("PRODID", f"-//{on_one_line(about.publisher)}//zonepress//EN")
     made.add("VERSION", "2.0")

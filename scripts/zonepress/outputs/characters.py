@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\u
 
 def printable(text: str) -> str:
     """The text without control characters and broken halves of characters; every line break is `\\n`."""
-    return _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+    return text if text.isprintable() else _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
 
 
 def on_one_line(text: str) -> str:

@@ -51,6 +51,7 @@ _OWN = {
 
 Plain = str | int | float | bool | list[Any] | dict[str, Any] | None
 Row = dict[str, Plain]
+_EASY = (str, bool, int, float, type(None))
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,11 @@ def _fields(part: BaseModel, hidden: frozenset[Where], where: Where, record: Rec
 
 def _plain(value: Any, hidden: frozenset[Where], where: Where, record: Record) -> Plain:
     """A field's value in the words of JSON; a name that readers may not see is left out."""
+    if hidden and where in hidden:
+        return None
+    if isinstance(value, _EASY):  # nearly all are, and a pattern for each costs more than the rest
+        return printable(value) if isinstance(value, str) and not isinstance(value, Enum) else _single(value)
     match value:
-        case _ if where in hidden:
-            return None
         case Reading() if isinstance(record, Measure):
             return _fields(value, hidden, where, record) | {"value": _count(record, value)}
         case BaseModel():
@@ -227,6 +230,8 @@ def _at(row: Row, name: tuple[str, ...]) -> Plain:
 
 def _cell(value: Plain) -> str | int | float:
     """One cell: lists as JSON, `yes` and `no`, and no words that a spreadsheet would reckon with."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
     match value:
         case None:
             return ""
@@ -236,7 +241,6 @@ def _cell(value: Plain) -> str | int | float:
             return value
         case list() | dict():
             return json.dumps(_filled(value), ensure_ascii=False) if value else ""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _filled(value: Plain) -> Plain:

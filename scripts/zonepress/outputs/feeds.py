@@ -13,9 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-
-from feedgen.entry import FeedEntry  # type: ignore[import-untyped]  # feedgen has no type hints
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING
 
 from zonepress.model.address import address_of
 from zonepress.model.edition import Edition
@@ -25,6 +23,9 @@ from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.wording import NEWEST, NEWSLETTERS, STORIES, of_zone
 from zonepress.views.shown import Shown
 from zonepress.views.wording import SECTION_TITLES
+
+if TYPE_CHECKING:
+    from feedgen.entry import FeedEntry  # type: ignore[import-untyped]
 
 MOST = 30
 """As many items as a feed holds."""
@@ -133,6 +134,8 @@ def _item(record: Story | Edition, shown: Shown) -> Item:
 
 def render_rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0 with full content."""
+    from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]  # feedgen has no type hints
+
     made = FeedGenerator()
     made.title(feed.title)
     made.description(feed.description)
@@ -148,6 +151,8 @@ def render_rss(feed: Feed) -> bytes:
 
 
 def _entry(item: Item) -> FeedEntry:
+    from feedgen.entry import FeedEntry
+
     entry = FeedEntry()
     entry.title(item.title)
     entry.link(href=item.url)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import json
+import multiprocessing
 import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from zonepress.copies import can_copy
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
 
@@ -101,7 +104,40 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
         _bring_up_to_date(shelf, staging, keys, new, trusted)
     _swap(spare, site)
     spared = _prune(spare, shelf.site, keys)
-    _write_note(note, site, {path: keys.get(path, "") for path in new | keys.keys()}, spared)
+    held = {path: keys.get(path, "") for path in new | keys.keys()}
+    seen = {path: found for path, key in held.items() if (found := _noted(f"{site}/{path}", key))}
+    _write_note(note, Manifest(site, seen), spared)
+
+
+def link_spare(shelf: Shelf) -> BaseProcess | None:
+    """Where there is a site and no second folder yet, begin to link one in a copy of this process.
+
+    It is done while this one builds; `with_spare` waits for it.
+    """
+    if not shelf.site.files or shelf.spare.folder.exists() or not can_copy():
+        return None
+    copy = multiprocessing.get_context("fork").Process(target=_link_all, args=(shelf,), daemon=True)
+    copy.start()
+    return copy
+
+
+def _link_all(shelf: Shelf) -> None:
+    made: set[Path] = set()
+    for path in shelf.site.files:
+        target = shelf.spare.folder / path
+        _folder_for(target, made)
+        os.link(shelf.site.folder / path, target)
+
+
+def with_spare(shelf: Shelf, linking: BaseProcess | None, note: Path) -> Shelf:
+    """The folders as they are when the linking is done; one that went wrong is made anew later."""
+    if linking is None:
+        return shelf
+    linking.join()
+    if linking.exitcode != 0:
+        return shelf
+    _write_note(note, shelf.site, shelf.site.files)
+    return Shelf(shelf.site, Manifest(shelf.spare.folder, shelf.site.files))
 
 
 def _nothing_new(site: Manifest, staging: Path, keys: Mapping[str, str], new: set[str]) -> bool:
@@ -191,14 +227,12 @@ def _prune(spare: Path, old: Manifest, keys: Mapping[str, str]) -> dict[str, Not
     return kept
 
 
-def _write_note(note: Path, site: Path, keys: Mapping[str, str], spared: Mapping[str, Noted]) -> None:
+def _write_note(note: Path, site: Manifest, spared: Mapping[str, Noted]) -> None:
     """Note what both folders hold now, for the next build."""
-    files = {path: found for path, key in keys.items() if (found := _noted(f"{site}/{path}", key))}
     note.parent.mkdir(parents=True, exist_ok=True)
     aside = note.with_suffix(".new")
-    aside.write_text(
-        json.dumps({"folder": str(site), "site": files, "spare": dict(spared)}), encoding="utf-8"
-    )
+    held = {"folder": str(site.folder), "site": dict(site.files), "spare": dict(spared)}
+    aside.write_text(json.dumps(held), encoding="utf-8")
     aside.replace(note)
 
 
