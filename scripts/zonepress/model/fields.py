@@ -21,16 +21,16 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
+STRICT = ConfigDict(
+    frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=True, defer_build=True
+)
+"""What every record and every group of fields has in common: nothing changes, nothing unknown gets in."""
+
+
 class Part(BaseModel):
     """A group of fields inside a record."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        use_attribute_docstrings=True,
-        str_strip_whitespace=True,
-        defer_build=True,
-    )
+    model_config = STRICT
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
-from zonepress.model.fields import Day, LanguageTag, OneLine, Part, Slug, Source, Summary, YesNo, one_or_many
+from zonepress.model.fields import (
+    STRICT,
+    Day,
+    LanguageTag,
+    OneLine,
+    Part,
+    Slug,
+    Source,
+    Summary,
+    YesNo,
+    one_or_many,
+)
 from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.problem import refuse
 
@@ -51,13 +62,7 @@ class Withdrawn(Part):
 class Record(BaseModel):
     """One file: checked front matter, and a body in Markdown."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        use_attribute_docstrings=True,
-        str_strip_whitespace=True,
-        defer_build=True,
-    )
+    model_config = STRICT
 
     kind: ClassVar[str]
     """The word for this kind, as in `zonepress new story`."""

@@ -6,7 +6,6 @@ begins with `http` or `mailto:`; templates put the page's `root` before the othe
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -182,7 +181,6 @@ class Frame:
     """The absolute address of a picture for link previews."""
     alternates: tuple[LinkView, ...] = ()
     """The same page in other languages: `note` is the language tag, `url` absolute."""
-    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -242,7 +240,6 @@ class PageView:
     zones: tuple[Card, ...] = ()
     calendar: str = ""
     redirect: str = ""
-    today: dt.date | None = None
 
 
 @dataclass(frozen=True)

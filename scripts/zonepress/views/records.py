@@ -172,12 +172,11 @@ def _tags(record: Record, shown: Shown) -> tuple[LinkView, ...]:
 
 
 def _frame_extras(record: Record, shown: Shown) -> dict[str, Any]:
-    extras: dict[str, Any] = {"outcomes": shown.terms("outcomes", getattr(record, "outcomes", ()))}
     if isinstance(record, Event):
-        extras |= {"jsonld": _event_jsonld(record, shown), "calendar": calendar_of(record)}
-    elif isinstance(record, Story):
-        extras["jsonld"] = _story_jsonld(record, shown)
-    return extras
+        return {"jsonld": _event_jsonld(record, shown), "calendar": calendar_of(record)}
+    if isinstance(record, Story):
+        return {"jsonld": _story_jsonld(record, shown)}
+    return {}
 
 
 def _event_jsonld(event: Event, shown: Shown) -> dict[str, Any] | None:
