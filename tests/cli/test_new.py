@@ -74,7 +74,7 @@ def test_misuse_is_one_line_that_says_what_to_type(
 
 def test_in_a_terminal_it_asks_for_what_it_needs(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Zone first, then the fields in the order of the form."""
-    monkeypatch.setattr("zonepress.cli.in_a_terminal", lambda: True)
+    monkeypatch.setattr("zonepress.cli.adding.in_a_terminal", lambda: True)
     result = CliRunner().invoke(
         main,
         ["new", "grant", "--config", str(checkout / "mkdocs.yml")],
