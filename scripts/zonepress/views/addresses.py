@@ -27,6 +27,9 @@ FEEDS = ("feed.xml", "feed.json")
 TABLES = ("csv", "json")
 """The two files of each table, by their endings."""
 
+EDITION_FILES = ("email.html", "newsletter.txt")
+"""The files beside the page of every edition, for everybody and for each zone."""
+
 
 def section_addresses(library: Library) -> frozenset[str]:
     """Every address of a section, an archive, a feed, a calendar or a table."""
@@ -86,5 +89,5 @@ def edition_addresses(library: Library) -> tuple[str, ...]:
     for edition in library.editions:
         zones = (zone for zone in library.zones if zone.existed(edition.first_day, edition.last_day))
         for place in (address_of(edition), *(f"{address_of(edition)}{zone.slug}/" for zone in zones)):
-            found += [place, f"{place}email.html", f"{place}newsletter.txt"]
+            found += [place, *(f"{place}{name}" for name in EDITION_FILES)]
     return tuple(found)

@@ -10,6 +10,7 @@ from editions import OVERRIDES, shown_of
 from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.files import edition_files, edition_pages
 from zonepress.outputs.newsletter.web import edition_page
+from zonepress.views.addresses import EDITION_FILES
 from zonepress.views.parts import PageView
 from zonepress.views.shown import Shown
 from zonepress.views.zones import editions_of
@@ -26,12 +27,10 @@ def test_every_edition_has_its_pages_and_files() -> None:
         "newsletters/2026-q2/",
         "newsletters/2026-q2/quayside/",
     ]
-    assert [file.path for file in edition_files(shown, OVERRIDES)] == [
-        "newsletters/2026-q2/email.html",
-        "newsletters/2026-q2/newsletter.txt",
-        "newsletters/2026-q2/quayside/email.html",
-        "newsletters/2026-q2/quayside/newsletter.txt",
-    ]
+    made = [file.path for file in edition_files(shown, OVERRIDES)]
+    assert made[0] == "newsletters/2026-q2/email.html"
+    places = ("newsletters/2026-q2/", "newsletters/2026-q2/quayside/")
+    assert sorted(made) == sorted(f"{place}{name}" for place in places for name in EDITION_FILES)
 
 
 def test_zones_list_the_editions_that_are_made_for_them(demo_shown: Shown) -> None:
@@ -92,10 +91,8 @@ def test_the_web_page_begins_with_the_lead_and_leads_to_the_other_forms(demo_sho
     first = page.sections[0]
     assert (first.id, first.cards[0].title) == ("happened", "The harbour wall, painted by everyone")
     assert len({card.url for card in first.cards}) == len(first.cards)
-    assert [link.url for link in page.sections[-1].links] == [
-        "newsletters/2026-q1/email.html",
-        "newsletters/2026-q1/newsletter.txt",
-    ]
+    forms = [link.url.removeprefix("newsletters/2026-q1/") for link in page.sections[-1].links]
+    assert sorted(forms) == sorted(EDITION_FILES)
     assert [link.text for link in page.pages] == ["Harbour Quarters", "Quayside", "Rope Walk", "Mill Lane"]
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from zonepress.model.settings import Settings
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.newsletter.compose import edition_views
-from zonepress.outputs.newsletter.mail import render_email
-from zonepress.outputs.newsletter.text import render_text
-from zonepress.outputs.newsletter.web import MAIL, TEXT, edition_page
+from zonepress.outputs.newsletter.forms import FORMS
+from zonepress.outputs.newsletter.web import edition_page
 from zonepress.store import digest
 from zonepress.views.edition import EditionView
 from zonepress.views.parts import PageView
@@ -26,7 +25,7 @@ def edition_pages(shown: Shown) -> Iterator[PageView]:
 
 
 def edition_files(shown: Shown, templates: Path) -> Iterator[SiteFile]:
-    """Every edition as e-mail and as plain text; none where the site has no address for links to lead to."""
+    """Every form of every edition; none where the site has no address for links to lead to."""
     settings = shown.library.settings
     if not settings.url:
         return
@@ -44,23 +43,10 @@ def template_fingerprint(templates: Path) -> str:
 
 def _files(view: EditionView, settings: Settings, templates: Path, fingerprint: str) -> Iterator[SiteFile]:
     known = settings.model_dump_json(exclude={"root"})
-    yield SiteFile(
-        f"{view.address}{MAIL}",
-        key_of("newsletter e-mail", view, known, fingerprint),
-        partial(_encoded_mail, view, settings, templates),
-        view.source,
-    )
-    yield SiteFile(
-        f"{view.address}{TEXT}",
-        key_of("newsletter text", view, known),
-        partial(_encoded_text, view, settings),
-        view.source,
-    )
-
-
-def _encoded_mail(view: EditionView, settings: Settings, templates: Path) -> bytes:
-    return render_email(view, settings, templates=templates).encode("utf-8", "replace")
-
-
-def _encoded_text(view: EditionView, settings: Settings) -> bytes:
-    return render_text(view, settings).encode("utf-8", "replace")
+    for form in FORMS:
+        yield SiteFile(
+            f"{view.address}{form.name}",
+            key_of(f"newsletter {form.name}", view, known, fingerprint if form.styled else ""),
+            partial(form.render, view, settings, templates),
+            view.source,
+        )

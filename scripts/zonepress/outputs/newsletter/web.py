@@ -8,13 +8,12 @@ from dataclasses import replace
 from markupsafe import escape
 
 from zonepress.outputs.newsletter import wording
+from zonepress.outputs.newsletter.forms import FORMS
 from zonepress.views.edition import EditionView
 from zonepress.views.frame import make_frame
 from zonepress.views.parts import LinkView, PageView, Section
 from zonepress.views.shown import Shown
 from zonepress.views.wording import SECTION_TITLES
-
-MAIL, TEXT = "email.html", "newsletter.txt"
 
 _FEEDS = (
     LinkView("RSS feed", "newsletters/feed.xml", "application/rss+xml"),
@@ -65,10 +64,7 @@ def _sections(view: EditionView, *, forms: bool) -> Iterator[Section]:
         yield replace(first, cards=(view.lead.card, *first.cards))
     yield from parts
     if forms:
-        links = (
-            LinkView(wording.AS_MAIL, f"{view.address}{MAIL}"),
-            LinkView(wording.AS_TEXT, f"{view.address}{TEXT}"),
-        )
+        links = tuple(LinkView(form.words, f"{view.address}{form.name}") for form in FORMS)
         yield Section(wording.TITLES["forms"], "forms", links=links)
 
 

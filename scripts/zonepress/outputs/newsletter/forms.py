@@ -1,0 +1,40 @@
+"""The forms of an edition that are words: each is a file beside its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from zonepress.model.settings import Settings
+from zonepress.outputs.newsletter import wording
+from zonepress.outputs.newsletter.mail import render_email
+from zonepress.outputs.newsletter.text import render_text
+from zonepress.views.edition import EditionView
+
+
+@dataclass(frozen=True)
+class Form:
+    """A file beside the page of an edition."""
+
+    name: str
+    words: str
+    """What the page calls it."""
+    render: Callable[[EditionView, Settings, Path], bytes]
+    """Makes it; the path is the folder of the templates."""
+    styled: bool = False
+    """Whether it is made with templates, so that it is made anew when they change."""
+
+
+def _mail(view: EditionView, settings: Settings, templates: Path) -> bytes:
+    return render_email(view, settings, templates=templates).encode("utf-8", "replace")
+
+
+def _text(view: EditionView, settings: Settings, _: Path) -> bytes:
+    return render_text(view, settings).encode("utf-8", "replace")
+
+
+FORMS = (
+    Form("email.html", wording.AS_MAIL, _mail, styled=True),
+    Form("newsletter.txt", wording.AS_TEXT, _text),
+)
