@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from zonepress.model.fields import Contact, OneLine, Part
+from zonepress.model.fields import Contact, Email, OneLine, Part
+from zonepress.model.problem import refuse
+
+
+def service_address(value: str) -> str:
+    """Where a service answers: it stands in e-mails, whose links carry no query and no encoding."""
+    if not re.fullmatch(r"https://[a-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]*", value):
+        raise refuse(
+            f"is {value!r}, which is not an address we can put into e-mails",
+            "Write it with https:// before it and a slash after the host, and without ? and #, for example "
+            "https://list.example.org/",
+        )
+    return value
+
+
+def host_name(value: str) -> str:
+    """A name of the internet, such as a list of subscribers has."""
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}", value):
+        raise refuse(
+            f"is {value!r}, which is not the name of a host",
+            "Write it in small letters and without https://, for example news.example.org",
+        )
+    return value
 
 
 class Term(Part):
@@ -28,6 +53,17 @@ class Office(Part):
     """Its postal address, which a newsletter has to carry"""
     contact: Contact | None = None
     """Whom to turn to"""
+
+
+class Mail(Part):
+    """How newsletters go out by e-mail."""
+
+    sender: Email | None = None
+    """The address they come from"""
+    reply_to: Email | None = None
+    """Where answers go, if not to the office"""
+    list_host: Annotated[str, AfterValidator(host_name)] | None = None
+    """The host by which mail programs know the newsletter, if not the site's"""
 
 
 class Settings(BaseModel):
@@ -52,8 +88,9 @@ class Settings(BaseModel):
     licence: OneLine = "Open Government Licence v3.0"
     stale_after_months: int = 12
     """An asset nobody has checked for this long is marked."""
-    subscribe: str | None = None
+    subscribe: Annotated[str, AfterValidator(service_address)] | None = None
     """The address of the sign-up service, where there is one."""
+    mail: Mail = Mail()
     strap: OneLine | None = None
     """What this is, in one sentence."""
     outcomes: dict[str, Term] = Field(default_factory=dict)
@@ -77,6 +114,23 @@ class Settings(BaseModel):
         """The words of one vocabulary, by their short name."""
         words: dict[str, Term] = getattr(self, name)
         return words
+
+    @property
+    def answers_to(self) -> str | None:
+        """The address at which somebody reads what readers of a newsletter write."""
+        contact = self.office.contact if self.office else None
+        return self.mail.reply_to or (contact.email if contact else None) or self.mail.sender
+
+    @property
+    def sender(self) -> str:
+        """The address e-mails come from; where nobody has named one, an address that can't exist says so."""
+        return self.mail.sender or self.answers_to or f"newsletter@{self.host}.invalid"
+
+    @property
+    def host(self) -> str:
+        """The name by which the partnership is known on the internet."""
+        found = urlsplit(self.url).hostname or ""
+        return found if re.fullmatch(r"[a-z0-9.-]+", found) else "site"
 
     @property
     def timezone(self) -> ZoneInfo:

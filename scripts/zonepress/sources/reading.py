@@ -144,14 +144,15 @@ def _field_at(kind: type[BaseModel], where: tuple[int | str, ...]) -> Any:
     definition = None
     for name in names:
         definition = model.model_fields.get(name) if model else None
-        model = _model_in(definition.annotation) if definition else None
+        model = model_in(definition.annotation) if definition else None
     return definition
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The group of fields that a field of this type holds, if it holds one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    found = (_model_in(part) for part in getattr(annotation, "__args__", ()))
+    found = (model_in(part) for part in getattr(annotation, "__args__", ()))
     return next((model for model in found if model), None)
 
 
@@ -163,7 +164,7 @@ def _example(kind: type[Record], where: tuple[int | str, ...]) -> str:
         if definition and definition.description
         else ""
     )
-    if definition and (group := _model_in(definition.annotation)):
+    if definition and (group := model_in(definition.annotation)):
         return f"Write its fields below it, two spaces to the right: {_first_field(group)}"
     if definition and definition.examples:
         return f"Write it{meaning}, for example `{name}: {definition.examples[0]}`"
@@ -183,7 +184,7 @@ def _unknown_key(document: Document, kind: type[Record], where: tuple[int | str,
     parent: Any = kind
     if len(where) > 1:
         definition = _field_at(kind, where[:-1])
-        parent = _model_in(definition.annotation) if definition else None
+        parent = model_in(definition.annotation) if definition else None
     fields = [name for name in getattr(parent, "model_fields", {}) if name not in {"origin", "body"}]
     known = sorted(fields, key=lambda name: name in Record.model_fields)
     key = str(where[-1])

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from zonepress.model.problem import ZonepressError
 from zonepress.model.settings import Settings
+from zonepress.sources.reading import model_in
+from zonepress.suggest import one_of
 
 
 def find_settings(start: Path) -> Path:
@@ -42,7 +46,31 @@ def load_settings(path: Path) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = " › ".join(str(step) for step in first["loc"])
-        raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {first['msg']}") from error
+        raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {_complaint(first)}") from error
+
+
+_FROM_MKDOCS = {"root", "name", "url", "description", "repository", "edit_address"}
+"""Settings that stand elsewhere in `mkdocs.yml`."""
+
+
+def _complaint(detail: ErrorDetails) -> str:
+    """What is wrong with a setting and what to type instead."""
+    *groups, name = detail["loc"]
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"is no setting of ours. {one_of(str(name), _settings_in(groups))}"
+        case "model_type" | "dict_type":
+            return f"is {detail['input']!r}. Write its settings below it, two spaces to the right"
+    return detail["msg"]
+
+
+def _settings_in(groups: Sequence[int | str]) -> set[str]:
+    """The names of the settings in a group; names that the partnership chose lead on to what they hold."""
+    model: type[BaseModel] = Settings
+    for name in groups:
+        if field := model.model_fields.get(str(name)):
+            model = model_in(field.annotation) or model
+    return set(model.model_fields) - (set() if groups else _FROM_MKDOCS)
 
 
 def _ours(path: Path, given: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +81,7 @@ def _ours(path: Path, given: dict[str, Any]) -> dict[str, Any]:
         raise ZonepressError(
             f"{path.name}: write `extra:`, below it `zonepress:`, and below that the settings"
         )
-    return ours
+    return {name: value for name, value in ours.items() if value is not None}
 
 
 def _parsed(path: Path) -> dict[str, Any]:
