@@ -11,6 +11,7 @@ from zonepress.model.edition import Edition
 from zonepress.model.governance import Page
 from zonepress.model.kinds import BY_FOLDER
 from zonepress.model.record import Record
+from zonepress.model.record import folder_of as folder_of
 from zonepress.model.zone import Zone
 
 
@@ -69,11 +70,6 @@ def _name(rest: list[str]) -> str | None:
 def address_of(record: Record) -> str:
     """The record's address, relative to the site's root."""
     return Spot(type(record), record.slug, record.zone).address
-
-
-def folder_of(path: str) -> str:
-    """The folder a record is named by in an editor's choices: without `/index.md`, `/zone.md` or `.md`."""
-    return path.removesuffix("/index.md").removesuffix("/zone.md").removesuffix(".md")
 
 
 def lies_beside(path: str, record: str, files: Collection[str]) -> bool:

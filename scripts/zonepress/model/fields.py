@@ -260,6 +260,11 @@ class Picture(Part):
     consent: Consent | None = None
     """Their permission; needed when somebody can be recognised"""
 
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether nobody can be recognised in it, or they agreed."""
+        return not self.people or self.consent is not None
+
 
 class Place(Part):
     """Somewhere people can go."""

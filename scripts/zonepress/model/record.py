@@ -50,6 +50,11 @@ class Origin(Part):
         return 1
 
 
+def folder_of(path: str) -> str:
+    """The folder a record is named by in an editor's choices: without `/index.md`, `/zone.md` or `.md`."""
+    return path.removesuffix("/index.md").removesuffix("/zone.md").removesuffix(".md")
+
+
 class Withdrawn(Part):
     """A record taken down: nothing of it is shown but that it is gone."""
 

@@ -19,11 +19,12 @@ from builders import (
     an_edition,
     an_event,
 )
-from editions import selected
+from editions import selected, shown_of
+from zonepress.model.edition import mark_of
 from zonepress.model.event import Event
 from zonepress.model.record import Record
 from zonepress.model.story import Story
-from zonepress.outputs.newsletter.select import MOST_ELSEWHERE, Dated, Selection
+from zonepress.outputs.newsletter.select import MOST_ELSEWHERE, Dated, Selection, proposed
 
 
 def _story(name: str, date: str, zone: str = "quayside", **fields: object) -> Story:
@@ -134,6 +135,54 @@ def test_late_items_go_into_the_next_edition_once() -> None:
     assert found == [False, True, False]
 
 
+def test_what_a_drafted_edition_had_not_offered_when_it_went_out_goes_into_the_next_once() -> None:
+    """Most late items say nothing of it: they are dated in the quarter and simply come after the post has gone."""
+    names = ("seen", "left-out", "added-by-hand", "late")
+    stories = {name: _story(name, "2026-03-20") for name in names}
+    first = an_edition(
+        "2026-q1",
+        sent_on="2026-04-02",
+        offered=[mark_of("zones/quayside/stories/seen")],
+        leave_out="zones/quayside/stories/left-out",
+        picks="zones/quayside/stories/added-by-hand",
+    )
+    editions = [first, an_edition("2026-q2", sent_on="2026-07-01"), an_edition("2026-q3")]
+    found = [
+        _everything(selected(edition, *stories.values(), *_but(editions, edition))) for edition in editions
+    ]
+    assert found == [["added-by-hand"], ["late"], []]
+    not_gone = selected(editions[1], *stories.values(), editions[0], today=dt.date(2026, 4, 1))
+    assert _everything(not_gone) == []
+
+
+def test_a_drafted_edition_holds_its_lead_and_its_picks_and_nothing_else() -> None:
+    """What an editor deletes is out at once, events too; what is left is in the editor's order."""
+    stories = [_story("a", "2026-04-02"), _story("b", "2026-05-02"), _story("c", "2026-06-02")]
+    events = [_event("swim", "2026-07-05 10:00"), _event("walk", "2026-07-06 10:00")]
+    folder = "zones/quayside"
+    edition = an_edition(
+        lead=f"{folder}/stories/c",
+        picks=[f"{folder}/events/walk", f"{folder}/stories/a", f"/{folder}/stories/b.md"],
+        offered="8f2a1b3c",
+    )
+    chosen = selected(edition, *stories, *events)
+    assert _everything(chosen) == ["c", "a", "b"]
+    assert [name for name, _ in _days(chosen.coming)] == ["walk"]
+    shown = shown_of(edition, *stories, *events)
+    assert _everything(proposed(edition, shown)) == ["c", "b", "a"]
+
+
+def test_a_zone_whose_things_the_editor_left_out_is_not_told_off() -> None:
+    """It sent something; that is what the edition would deny."""
+    story = _story("wall", "2026-04-04")
+    left_out = an_edition(leave_out="zones/quayside/stories/wall")
+    drafted = an_edition(offered=mark_of("zones/quayside/stories/wall"))
+    for edition in (left_out, drafted):
+        chosen = selected(edition, story, a_zone("mill-lane"))
+        assert _everything(chosen) == []
+        assert [zone.slug for zone in chosen.silent] == ["mill-lane"]
+
+
 def _but(records: list[Record], left: Record) -> list[Record]:
     return [record for record in records if record is not left]
 
@@ -164,6 +213,16 @@ def test_without_a_lead_the_first_pick_leads_then_a_picture_then_the_newest() ->
     assert _everything(selected(picked, plain, pictured, newest))[0] == "plain"
     assert _everything(selected(an_edition(), plain, pictured, newest))[0] == "pictured"
     assert _everything(selected(an_edition(), plain, newest))[0] == "newest"
+
+
+def test_residents_own_words_come_before_an_agencys() -> None:
+    """Where both have a picture that may be shown."""
+    picture = {"file": "wall.jpg", "alt": "A wall"}
+    own = _story("own", "2026-04-02", picture=picture, voice="community group")
+    official = _story("official", "2026-05-02", picture=picture, voice="agency")
+    unasked = _story("unasked", "2026-06-02", picture={**picture, "people": "yes"}, voice="resident")
+    assert _everything(selected(an_edition(), official, own, unasked))[0] == "own"
+    assert _everything(selected(an_edition(), official, unasked))[0] == "official"
 
 
 def test_a_pick_of_another_kind_is_worth_a_look() -> None:
@@ -204,6 +263,14 @@ def test_an_edition_sent_before_the_quarters_end_looks_ahead_from_that_day() -> 
     events = [_event("gone", "2026-06-10 10:00"), _event("ahead", "2026-06-25 10:00")]
     chosen = selected(an_edition(sent_on="2026-06-20"), *events, today=dt.date(2029, 1, 1))
     assert _days(chosen.coming) == [("ahead", "2026-06-25")]
+
+
+def test_an_edition_that_goes_out_after_the_quarters_end_looks_ahead_from_that_day() -> None:
+    """Nobody is asked to what is over."""
+    events = [_event("over", "2026-07-03 10:00"), _event("ahead", "2026-07-20 10:00")]
+    for today in (dt.date(2026, 7, 6), dt.date(2026, 7, 20), dt.date(2029, 1, 1)):
+        chosen = selected(an_edition(sent_on="2026-07-20"), *events, today=today)
+        assert _days(chosen.coming) == [("ahead", "2026-07-20")]
 
 
 def test_what_was_on_is_told_when_compiled_later_picked_or_written_up() -> None:

@@ -4,17 +4,23 @@
 2. A story, lesson or post belongs by its date; a grant by when it was awarded; what people said by when they
    said it or were answered; a promise by its updates; a measure by its readings. Posts must be approved.
 3. A date known only by its month or year belongs if the whole of it lies inside the quarter.
-4. What was published after the edition went out (`publish_on` later than `sent_on`) goes into the next one.
+4. What came too late for an edition goes into the next one, once: what was published after it went out
+   (`publish_on` later than `sent_on`) and, where it was drafted, what its editor had not been offered by then.
 5. The editor's `lead` and `picks` belong whatever their date. The lead is at the top; with no lead, the first
-   story of the picks is; with no picks, the newest story with a picture; with none, the newest story.
+   story of the picks is; with no picks, the newest story with a picture that residents or a community group
+   told, else the newest with a picture, else the newest. A picture of people counts with their consent.
 6. Picks come first in their part, in the editor's order; then the newest first. Events go by their dates.
 7. Coming up is every event from the quarter's end to the end of the next one, by its next date, cancelled
-   ones too; an edition sent or read while its quarter still runs begins with that day. What was on before is
-   listed in an edition compiled later; in others only if it was picked, or if somebody wrote what came of it.
+   ones too. It begins with the day the edition goes out if that is later, and with the day it goes out or is
+   read while its quarter still runs. What was on before is listed in an edition compiled later; in others
+   only if it was picked, or if somebody wrote what came of it.
 8. A translation is left out beside its original, whose page leads to it.
 9. A zone has an edition of its own if it existed in the quarter. It holds what lies in the zone and the
    events of the whole partnership; after that come up to twelve things from the edition for everybody.
-10. A zone with nothing in all this sent nothing, and the edition says so.
+10. A zone from which nothing of all this came sent nothing, and the edition says so; what the editor left out
+    was sent all the same.
+11. An edition that `zonepress newsletter draft` wrote (it has `offered`) holds its lead and its picks and
+    nothing else; the rules above then say what the next draft offers.
 """
 
 from __future__ import annotations
@@ -35,7 +41,7 @@ from zonepress.model.library import Library
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
-from zonepress.model.story import Story
+from zonepress.model.story import Story, StoryVoice
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence, occurrences
 from zonepress.views.shown import Shown
@@ -132,9 +138,22 @@ def narrowed(whole: Selection, zone: Zone) -> Selection:
     )
 
 
+def proposed(edition: Edition, shown: Shown) -> Selection:
+    """What the rules alone would put into an edition: the editor's choices count only where they leave out."""
+    return _chosen(edition, shown, _Pool.of(edition, shown, free=True))
+
+
 def _whole(edition: Edition, shown: Shown) -> Selection:
-    pool = _Pool.of(edition, shown.library)
-    named, picks = pool.named([edition.lead or ""]), pool.named(edition.picks)
+    made = _chosen(edition, shown, _Pool.of(edition, shown))
+    if not (edition.drafted or edition.leave_out):
+        return made
+    unasked = edition.model_copy(update={"leave_out": ()})
+    sent = proposed(unasked, shown).silent
+    return replace(made, silent=tuple(zone for zone in made.silent if zone in sent))
+
+
+def _chosen(edition: Edition, shown: Shown, pool: _Pool) -> Selection:
+    named, picks = pool.named([pool.lead]), pool.named(pool.picks)
     stories = pool.part(Story, lambda story: [story.date], picks, beside=named)
     lead = named[0] if named else _best(stories, picks)
     events = [event for event in shown.library.all(Event) if pool.allows(event)]
@@ -166,6 +185,7 @@ def _whole(edition: Edition, shown: Shown) -> Selection:
     return replace(made, silent=tuple(zone for zone in made.zones if zone.slug not in sent))
 
 
+_OWN_VOICES = {StoryVoice.RESIDENT, StoryVoice.COMMUNITY_GROUP}
 _KINDS = (Story, Event, Voice, Action, Measure, Grant, Lesson, Post)
 _PARTS = ("stories", "voices", "actions", "measures", "grants", "lessons", "posts", "also")
 
@@ -176,32 +196,49 @@ class _Pool:
 
     library: Library
     quarter: Span
+    edition: Edition
     left_out: frozenset[str]
-    sent_on: dt.date | None
     before: Edition | None
     """The edition of the quarter before."""
+    today: dt.date
+    lead: str = ""
+    picks: tuple[str, ...] = ()
+    only: frozenset[str] | None = None
+    """The folders that alone may be chosen from, where the editor's picks are all there is."""
 
     @classmethod
-    def of(cls, edition: Edition, library: Library) -> _Pool:
+    def of(cls, edition: Edition, shown: Shown, *, free: bool = False) -> _Pool:
+        """What an edition may choose from; `free` of what its editor put into it."""
         earlier = edition.first_day - dt.timedelta(days=1)
-        before = [other for other in library.editions if other.last_day == earlier]
-        return cls(
-            library,
+        before = [other for other in shown.library.editions if other.last_day == earlier]
+        pool = cls(
+            shown.library,
             Span(edition.first_day, edition.last_day),
-            frozenset(folder.strip("/") for folder in edition.leave_out),
-            edition.sent_on,
+            edition,
+            frozenset(edition.leave_out),
             before[0] if before else None,
+            shown.today,
+        )
+        if free:
+            return pool
+        chosen = frozenset((edition.lead or "", *edition.picks))
+        return replace(
+            pool,
+            lead=edition.lead or "",
+            picks=edition.picks,
+            only=chosen if edition.drafted else None,
         )
 
     def allows(self, record: Record) -> bool:
         """Whether the editor did not leave it out, and nobody has yet to approve it."""
         if isinstance(record, Post) and record.status is not PostStatus.APPROVED:
             return False
-        return folder_of(record.origin.path) not in self.left_out
+        folder = folder_of(record.origin.path)
+        return folder not in self.left_out and (self.only is None or folder in self.only)
 
     def named(self, folders: Iterable[str]) -> list[Record]:
         """The records that an editor names by their folders, each once."""
-        wanted = dict.fromkeys(folder.strip("/") for folder in folders if folder)
+        wanted = dict.fromkeys(folder for folder in folders if folder)
         found = {folder_of(r.origin.path): r for r in self.library.records} if wanted else {}
         return [found[folder] for folder in wanted if folder in found and self.allows(found[folder])]
 
@@ -229,20 +266,30 @@ class _Pool:
     def _belongs(self, record: Record, date: FuzzyDate) -> bool:
         """Whether a date is of this quarter, or of the last one and came too late for it."""
         if self.quarter.holds(date):
-            return not _late(record, self.sent_on)
+            return not self._too_late(record, self.edition)
         if self.before is None:
             return False
         span = Span(self.before.first_day, self.before.last_day)
-        return span.holds(date) and _late(record, self.before.sent_on)
+        return span.holds(date) and self._too_late(record, self.before)
 
-
-def _late(record: Record, sent_on: dt.date | None) -> bool:
-    return bool(sent_on and record.publish_on and record.publish_on > sent_on)
+    def _too_late(self, record: Record, edition: Edition) -> bool:
+        """Whether an edition went out without it, and not because its editor left it out."""
+        if edition.sent_on is None or edition.has_seen(folder_of(record.origin.path)):
+            return False
+        if edition.drafted:
+            return edition.sent_on <= self.today
+        return bool(record.publish_on and record.publish_on > edition.sent_on)
 
 
 def _best(stories: Sequence[Story], picks: Sequence[Record]) -> Story | None:
-    """The first that was picked; else the first with a picture; else the first."""
-    for wanted in ([s for s in stories if s in picks], [s for s in stories if s.picture], stories):
+    """The first that was picked; else by picture and by who tells it; else the first."""
+    pictured = [story for story in stories if story.picture and story.picture.may_be_shown]
+    for wanted in (
+        [story for story in stories if story in picks],
+        [story for story in pictured if story.voice in _OWN_VOICES],
+        pictured,
+        stories,
+    ):
         if wanted:
             return wanted[0]
     return None
@@ -282,10 +329,11 @@ def _events_for(zone: str, dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
 
 
 def _ahead(edition: Edition, today: dt.date) -> Span:
-    """The days whose events are still to come when the edition is read."""
+    """The days whose events are still to come when the edition is read, or was."""
     next_first = edition.last_day + dt.timedelta(days=1)
     next_last = (next_first + dt.timedelta(days=100)).replace(day=1) - dt.timedelta(days=1)
-    told = min(next_first, edition.sent_on or next_first, max(today, edition.first_day))
+    gone = edition.sent_on or next_first
+    told = min(gone, max(today, edition.first_day)) if min(gone, today) < next_first else gone
     return Span(told, next_last)
 
 
