@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from zonepress.model.body import Body
@@ -14,6 +15,16 @@ class Lead:
 
     card: Card
     body: Body
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """Whom readers can turn to: an office or a role."""
+
+    label: str
+    phone: str = ""
+    email: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,3 +64,9 @@ class EditionView:
     editions: tuple[LinkView, ...] = ()
     """The same quarter for everybody and for each zone."""
     sources: tuple[SourceView, ...] = ()
+    day: dt.date = dt.date.min
+    """The day it is of, whenever it is made: when it went out, else its quarter's last."""
+    contact: ContactView | None = None
+    """The zone's own published contact, else the office's."""
+    did: Card | None = None
+    """One thing that was done, for those who read only that: an answer, a kept promise or the lead."""

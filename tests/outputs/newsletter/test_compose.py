@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from builders import a_measure, a_story, a_zone, an_action, an_edition, an_event
+from builders import a_measure, a_story, a_voice, a_zone, an_action, an_edition, an_event, some_settings
 from editions import viewed
-from zonepress.views.edition import EditionView
+from zonepress.model.settings import Office
+from zonepress.views.edition import ContactView, EditionView
 from zonepress.views.parts import Section
 
 
@@ -137,3 +138,37 @@ def test_records_are_shown_as_they_stood_on_the_editions_day() -> None:
     assert promised.summary == "Eight lamps are up."
     assert promised.status
     assert promised.status.word == "Under way"
+
+
+def test_whom_to_turn_to_is_the_zones_own_desk_and_else_the_office() -> None:
+    """Where neither is published there is none: the forms say so."""
+    office = {"name": "Office", "contact": {"label": "Front desk", "email": "office@example.org"}}
+    desk = a_zone("quayside", contact={"label": "Quay desk", "phone": "0116 496 0002"})
+    settings = some_settings(office=Office.model_validate(office))
+    named = viewed(an_edition(), desk, zone="quayside", settings=settings).contact
+    other = viewed(an_edition(), a_zone("rope-walk"), zone="rope-walk", settings=settings).contact
+    assert (named, other) == (
+        ContactView("Quay desk", phone="0116 496 0002"),
+        ContactView("Front desk", email="office@example.org"),
+    )
+    nobody = some_settings(office=None)
+    assert viewed(an_edition(), a_zone("quayside"), zone="quayside", settings=nobody).contact is None
+
+
+def test_the_one_thing_done_is_what_people_asked_for_before_all_else() -> None:
+    """Then a promise that was kept, then the lead."""
+    story = a_story(date="2026-05-01", title="A wall")
+    kept = an_action(status="done", title="Lamps", updates=[{"date": "2026-05-02", "text": "All lit"}])
+    asked = a_voice(date="2026-05", title="Dark steps", answer="we did", reply="We lit them.")
+    unheard = a_voice("zones/quayside/voice/bins.md", date="2026-06", title="Bins")
+    found = [viewed(an_edition(), *records, zone="quayside").did for records in (
+        (unheard, story, kept, asked), (story, kept), (story,), (unheard,),
+    )]  # fmt: skip
+    assert [card.title if card else "" for card in found] == ["Dark steps", "Lamps", "A wall", ""]
+
+
+def test_an_edition_is_of_the_day_it_went_out_whenever_it_is_made() -> None:
+    """Else of its quarter's last day: print carries it, and must be the same to the byte next year."""
+    late = dt.date(2031, 1, 1)
+    assert viewed(an_edition(sent_on="2026-07-04"), today=late).day == dt.date(2026, 7, 4)
+    assert viewed(an_edition(), today=late).day == dt.date(2026, 6, 30)

@@ -12,14 +12,14 @@ from zonepress.model.event import Event
 from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
-from zonepress.model.plan import Action
+from zonepress.model.plan import Action, ActionStatus, Answer
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.outputs.newsletter import wording
 from zonepress.outputs.newsletter.select import Dated, Selection, narrowed, select
 from zonepress.outputs.newsletter.words import paragraphs, shortened
 from zonepress.views.cards import card, event_status
-from zonepress.views.edition import EditionView, Lead
+from zonepress.views.edition import ContactView, EditionView, Lead
 from zonepress.views.parts import Card, LinkView, Section
 from zonepress.views.records import source_view
 from zonepress.views.shown import Shown, date_view
@@ -68,6 +68,9 @@ def compose(selection: Selection, shown: Shown) -> EditionView:
         sections=tuple(maker.sections()),
         editions=_editions(selection, shown.library),
         sources=tuple(map(source_view, edition.sources)),
+        day=edition.sent_on or edition.last_day,
+        contact=_contact(selection, shown.library),
+        did=maker.did(),
     )
 
 
@@ -97,6 +100,15 @@ def _editions(selection: Selection, library: Library) -> tuple[LinkView, ...]:
     )
 
 
+def _contact(selection: Selection, library: Library) -> ContactView | None:
+    """Whom to turn to about what is in it."""
+    office = library.settings.office
+    contact = (selection.zone.contact if selection.zone else None) or (office.contact if office else None)
+    if contact is None:
+        return None
+    return ContactView(contact.label, contact.phone or "", contact.email or "", contact.url or "")
+
+
 @dataclass(frozen=True)
 class _Maker:
     """Makes the parts of one edition, each record as it stood on the edition's day."""
@@ -109,6 +121,15 @@ class _Maker:
         """The record at the top, with its text."""
         record = self.selection.lead
         return Lead(self._card(record), self.shown.body(record)) if record else None
+
+    def did(self) -> Card | None:
+        """One thing that was done: what people asked for before what was promised, before what happened."""
+        chosen = self.selection
+        answered = [voice for voice in chosen.voices if voice.answer is Answer.DID]
+        kept = [action for action in chosen.actions if action.status is ActionStatus.DONE]
+        lead = [chosen.lead] if chosen.lead else []
+        done = [*answered, *kept, *lead, *chosen.stories]
+        return self._card(done[0]) if done else None
 
     def sections(self) -> Iterator[Section]:
         """Every part with something in it, or that readers would miss; compiled later, the past is first."""
