@@ -49,7 +49,7 @@ class Edition(Record):
     zone_notes: dict[str, Words] = Field(default_factory=dict)
     """A paragraph for one zone's own edition, by the zone's short name"""
     offered: Marks = ()
-    """What `zonepress newsletter draft` has offered so far, so that what you delete stays out; it writes this"""
+    """What `zonepress newsletter draft`, which writes this, has offered: what you delete then stays out"""
 
     @property
     def quarter(self) -> tuple[int, int]:

@@ -136,7 +136,7 @@ def test_late_items_go_into_the_next_edition_once() -> None:
 
 
 def test_what_a_drafted_edition_had_not_offered_when_it_went_out_goes_into_the_next_once() -> None:
-    """Most late items say nothing of it: they are dated in the quarter and simply come after the post has gone."""
+    """Most late items say nothing of it: they are of the quarter and come after the post has gone."""
     names = ("seen", "left-out", "added-by-hand", "late")
     stories = {name: _story(name, "2026-03-20") for name in names}
     first = an_edition(

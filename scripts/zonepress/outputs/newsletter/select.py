@@ -5,7 +5,7 @@
    said it or were answered; a promise by its updates; a measure by its readings. Posts must be approved.
 3. A date known only by its month or year belongs if the whole of it lies inside the quarter.
 4. What came too late for an edition goes into the next one, once: what was published after it went out
-   (`publish_on` later than `sent_on`) and, where it was drafted, what its editor had not been offered by then.
+   (`publish_on` later than `sent_on`) and, where it was drafted, what its editor was not offered by then.
 5. The editor's `lead` and `picks` belong whatever their date. The lead is at the top; with no lead, the first
    story of the picks is; with no picks, the newest story with a picture that residents or a community group
    told, else the newest with a picture, else the newest. A picture of people counts with their consent.
@@ -139,7 +139,7 @@ def narrowed(whole: Selection, zone: Zone) -> Selection:
 
 
 def proposed(edition: Edition, shown: Shown) -> Selection:
-    """What the rules alone would put into an edition: the editor's choices count only where they leave out."""
+    """What the rules alone put into an edition: the editor's choices count only where they leave out."""
     return _chosen(edition, shown, _Pool.of(edition, shown, free=True))
 
 
