@@ -19,7 +19,7 @@ from ruamel.yaml.reader import ReaderError
 MOST_BYTES = 64 * 1024
 DEEPEST = 20
 _BLOCK = "The fields at the top"
-_EMPTY = {"", "~", "null", "Null", "NULL"}
+EMPTY = {"", "~", "null", "Null", "NULL"}
 _SECOND_COLON = re.compile(r"\s*(?:- )?([^\s:#][^:]*):\s+(\S.*)$")
 _AFTER_QUOTE = re.compile(r"""(["']).*\1\s*[^\s#]""")
 _TEXT = "tag:yaml.org,2002:str"
@@ -221,7 +221,7 @@ def _scalar(node: ScalarNode, values: Values, lines: list[str]) -> str | None:
         return text
     if text:
         _check_comment(node, values, lines)
-    return None if text in _EMPTY else text
+    return None if text in EMPTY else text
 
 
 def _check_comment(node: ScalarNode, values: Values, lines: list[str]) -> None:
