@@ -53,6 +53,7 @@ class Bench:
 
     def stock(self, settings: str = "mkdocs.yml") -> Cost:
         """One build with stock MkDocs, which always begins anew."""
+        self._put_aside("stock/site")
         return self._run([_PROGRAMS / "mkdocs", "build", "--quiet", "--config-file", settings], "stock")
 
     def hugo(self) -> Cost:
@@ -73,13 +74,20 @@ class Bench:
         """Take away everything that was built or kept."""
         for made in (
             "zonepress/site",
+            "zonepress/.site.spare",
             "zonepress/.cache",
             "stock/site",
             "hugo/public",
             "hugo/resources",
             "hugo-cache",
         ):
-            shutil.rmtree(self.folder / made, ignore_errors=True)
+            self._put_aside(made)
+
+    def _put_aside(self, made: str) -> None:
+        """Out of the way, and deleted at the end: files are made slowly for half a minute after that."""
+        if (self.folder / made).exists():
+            (self.folder / "aside").mkdir(exist_ok=True)
+            (self.folder / made).rename(Path(tempfile.mkdtemp(dir=self.folder / "aside")) / "made")
 
     def change_one(self, checkout: str, number: int) -> None:
         """Write another paragraph into one story, another story in each round."""
@@ -91,8 +99,8 @@ class Bench:
     def restore(self) -> str:
         """A copy of the checkout with the last build's cache: file times are new, no site is there."""
         fresh = self.folder / "restored"
-        shutil.rmtree(fresh, ignore_errors=True)
-        left_out = shutil.ignore_patterns("site")
+        self._put_aside(fresh.name)
+        left_out = shutil.ignore_patterns("site", ".site.*")
         shutil.copytree(self.folder / "zonepress", fresh, copy_function=shutil.copy, ignore=left_out)
         return fresh.name
 

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -31,20 +31,24 @@ def in_copies(
     *,
     count: int | None = None,
     begin: Callable[[], None] = gc.disable,
-) -> Iterator[Answer]:
+    batch: int = _BATCH,
+) -> Generator[Answer, None, None]:
     """The answer to each job in order, made here and by copies of this process at the same time.
 
-    The copies are there when this returns; `begin` is called in each first. An error in `make` is raised.
+    The copies are there when this returns; `begin` is called in each first. Each takes `batch` jobs at a
+    time. An error in `make` is raised. Closing the generator ends the copies.
     """
-    batches = [jobs[start : start + _BATCH] for start in range(0, len(jobs), _BATCH)]
+    batches = [jobs[start : start + batch] for start in range(0, len(jobs), batch)]
     number = min(count or os.cpu_count() or 1, len(batches))
     if number < 2 or not can_copy():
-        return map(make, jobs)
+        return (make(job) for job in jobs)
     gc.freeze()  # what is there already is not looked through again, and so stays shared
     return _answers(make, batches, [_Copy(begin, make, batches[place::number]) for place in range(1, number)])
 
 
-def _answers(make: Callable[[Any], Any], batches: Sequence[Any], copies: Sequence[_Copy]) -> Iterator[Any]:
+def _answers(
+    make: Callable[[Any], Any], batches: Sequence[Any], copies: Sequence[_Copy]
+) -> Generator[Any, None, None]:
     """The first batch is made here, the next by the first copy, and so in turns."""
     number = len(copies) + 1
     try:

@@ -10,9 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
@@ -28,7 +27,8 @@ from zonepress.checks.report import text_of
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
-from zonepress.outputs.site.building import Making, SiteBuild, Writer
+from zonepress.outputs.site.building import SiteBuild
+from zonepress.outputs.site.making import Making, Restoring, Writer
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.sources.settings import load_settings
@@ -76,6 +76,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         self._open = ExitStack()
         self.checkout: Checkout | None = None
         self.writer: Writer | None = None
+        self.restoring: Restoring | None = None
         self.kept: list[SiteFile] = []
         self.written: list[SiteFile] = []
 
@@ -83,8 +84,10 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         """Being asked for this, MkDocs keeps one plugin for all builds of `mkdocs serve`."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep MkDocs from pages of its own that we make."""
+        """Keep MkDocs from pages of its own that we make, and from listing thousands of icons."""
         config.theme.static_templates -= _LEFT_TO_US
+        self._templates = list(config.theme.dirs)
+        config.theme.dirs = [str(_overrides(config))]
         return config
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -150,6 +153,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render with the theme's templates, escaping everything; hand over the finished files."""
         assert self.checkout
+        config.theme.dirs = self._templates
+        env.loader = FileSystemLoader(self._templates)
         self.renderer: Renderer = self.site.renderer(env, self.menu, self.checkout.store)
         in_menu = frozenset(_address(file) for file in files.documentation_pages())
         everything = list(
@@ -163,9 +168,14 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         )
         self.kept, self.written = self._divided(everything)
         self.making = Making(self.written, self.checkout.store)
+        stored = self.making.stored if Restoring.pays(self.making.stored) else []
+        self.restoring = Restoring(stored, self.checkout.store, Path(config.site_dir)) if stored else None
+        restored = {file.path for file in stored}
         self.writer = Writer()
         step.info("Laid out %d files, %d of them new", len(everything), len(self.written))
         for file in self.written:
+            if file.path in restored:
+                continue
             finished = _Finished.generated(config, file.path, content=b"")
             assert isinstance(finished, _Finished)
             finished.edit_uri = file.source or None
@@ -196,6 +206,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of the cache."""
         if self.checkout and self.writer:
+            if self.restoring:
+                self.restoring.finish()
             self.writer.finish()
             self.making.finish()
             self.checkout.store.mark_used(file.key for file in self.kept)
@@ -204,6 +216,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Write nothing more and let go of the cache, whatever went wrong."""
+        if self.restoring:
+            self.restoring.stop()
         if self.writer:
             self.writer.stop()
         self._close()
@@ -321,6 +335,8 @@ def serve_with_mkdocs(config_path: Path, address: str) -> None:
 
     Raises ZonepressError where it can't start.
     """
+    from mkdocs.commands.serve import serve  # a build needs no web server
+
     try:
         serve(str(config_path), dev_addr=address, livereload=True, watch_theme=True)
     except (Abort, MkDocsException) as error:

@@ -20,6 +20,7 @@ from types import TracebackType
 log = logging.getLogger(__name__)
 
 _LIBRARIES = (
+    "css-inline",
     "jinja2",
     "markdown",
     "nh3",
@@ -106,6 +107,13 @@ class Store:
         self._abandoned = self._database
         self._database = _prepared(sqlite3.connect(":memory:"))
 
+    def reopen(self) -> None:
+        """In a copy of the process that opened it: read the file by a way of its own."""
+        self.let_go()
+        with contextlib.suppress(sqlite3.Error):
+            if self._path:
+                self._database = _prepared(sqlite3.connect(self._path))
+
     def get(self, keys: Iterable[str]) -> dict[str, bytes]:
         """The values that are there and whole."""
         wanted = list(dict.fromkeys(keys))
@@ -139,10 +147,9 @@ class Store:
         """Drop what this run neither read nor wrote."""
         try:
             with self._database:
-                self._database.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
-                self._database.execute("DELETE FROM used")
-                self._database.executemany("INSERT INTO used VALUES (?)", [(key,) for key in self._used])
-                self._database.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+                there = {key for (key,) in self._database.execute("SELECT key FROM kept")}
+                unused = [(key,) for key in there - self._used]
+                self._database.executemany("DELETE FROM kept WHERE key = ?", unused)
         except sqlite3.DatabaseError as error:
             log.info("The cache could not be tidied (%s)", error)
 

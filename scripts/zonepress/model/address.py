@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import PurePosixPath
 
@@ -69,7 +70,12 @@ def _name(rest: list[str]) -> str | None:
 
 def address_of(record: Record) -> str:
     """The record's address, relative to the site's root."""
-    return Spot(type(record), record.slug, record.zone).address
+    return _address(type(record), record.origin.slug, record.origin.zone)
+
+
+@lru_cache(maxsize=65_536)  # asked for ten times a record and build
+def _address(kind: type[Record], slug: str, zone: str | None) -> str:
+    return Spot(kind, slug, zone).address
 
 
 def lies_beside(path: str, record: str, files: Collection[str]) -> bool:

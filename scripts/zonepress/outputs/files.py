@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from zonepress.store import digest, program_version
+from zonepress.views.parts import Card
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,15 @@ def key_of(*inputs: Any) -> str:
     """A digest of plain values, the same whenever they are equal."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, 5)
+    pickler.dispatch_table = {Card: _by_digest}
     pickler.fast = True  # without it, equal values that are shared or not would differ
     pickler.dump(inputs)
     return digest(program_version(), buffer.getvalue())
+
+
+def _by_digest(card: Card) -> tuple[type[str], tuple[str]]:
+    """What stands for a card, which is on dozens of pages."""
+    return str, (card.key,)
 
 
 def literal_file(path: str, data: bytes) -> SiteFile:

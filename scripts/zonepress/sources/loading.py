@@ -80,7 +80,7 @@ def _listed(root: Path) -> tuple[list[str], list[Problem]]:
     files: list[str] = []
     problems: list[Problem] = []
     for room in ROOMS:
-        found = [(room, True)] if (root / room).is_symlink() else _walk(root / room, room)
+        found = [(room, True)] if (root / room).is_symlink() else _walk(f"{root}/{room}", room)
         for path, is_link in found:
             if is_link:
                 problems.append(
@@ -93,7 +93,7 @@ def _listed(root: Path) -> tuple[list[str], list[Problem]]:
     return files, problems
 
 
-def _walk(folder: Path | str, name: str) -> Iterator[tuple[str, bool]]:
+def _walk(folder: str, name: str) -> Iterator[tuple[str, bool]]:
     """The files below a folder, whether each is a link; hidden ones are passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -258,7 +258,8 @@ def _read_files(settings: Settings, paths: list[str]) -> tuple[list[SourceFile],
     problems: list[Problem] = []
     for path in paths:
         try:
-            data = (settings.root / path).read_bytes()
+            with open(f"{settings.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 a Path costs as much
+                data = file.read()
         except OSError as error:
             problems.append(
                 Problem(

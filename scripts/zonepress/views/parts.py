@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from zonepress.store import digest
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,11 @@ class Card:
     progress: int | None = None
     """For an action: per cent done."""
     due: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        """A digest of all it shows: the same card stands on dozens of pages."""
+        return digest(repr(self))
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 
 from jinja2 import Environment
 
-from zonepress.copies import in_copies
 from zonepress.model.body import Body
 from zonepress.model.record import Record
 from zonepress.outputs.calendars import calendar_files
@@ -32,10 +27,6 @@ from zonepress.views.reference import view_reference
 from zonepress.views.shell import view_not_found, view_shell
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
-
-_BATCH = 256
-_MANY = 200
-"""As many files to make as are worth copying this process for."""
 
 
 class SiteBuild:
@@ -105,83 +96,3 @@ def _once(pages: list[PageView | LatePage]) -> tuple[PageView | LatePage, ...]:
 
 def _is_left_behind(page: PageView | LatePage) -> bool:
     return isinstance(page, PageView) and page.template in {"redirect.html", "gone.html"}
-
-
-class Making:
-    """The bytes of files asked for in order: from the store, or made in copies of this process and then kept.
-
-    Only a few hundred files are held at a time, however large the site.
-    """
-
-    def __init__(self, files: Sequence[SiteFile], store: Store) -> None:
-        self._store = store
-        kept = store.has(file.key for file in files if file.keep)
-        self._kept = iter([file for file in files if file.keep and file.key in kept])
-        new = [file for file in files if file.keep and file.key not in kept]
-        self._new = (
-            in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
-        )
-        self._is_kept = kept
-        self._ready: dict[str, bytes] = {}
-        self._fresh: dict[str, bytes] = {}
-
-    def data(self, file: SiteFile) -> bytes:
-        """The file's bytes; each file has to be asked for in the order in which they were given."""
-        if not file.keep:
-            return file.make()
-        return self._from_store(file) if file.key in self._is_kept else self._from_copies(file)
-
-    def _from_store(self, file: SiteFile) -> bytes:
-        if file.path not in self._ready:
-            batch = list(islice(self._kept, _BATCH))
-            found = self._store.get(one.key for one in batch)
-            self._ready = {one.path: found[one.key] if one.key in found else one.make() for one in batch}
-        return self._ready.pop(file.path)
-
-    def _from_copies(self, file: SiteFile) -> bytes:
-        data = self._fresh[file.key] = next(self._new)
-        if len(self._fresh) >= _BATCH:
-            self.finish()
-        return data
-
-    def finish(self) -> None:
-        """Keep what was made."""
-        self._store.put(self._fresh)
-        self._fresh = {}
-
-
-def _bytes_of(file: SiteFile) -> bytes:
-    return file.make()
-
-
-class Writer:
-    """Writes files on a thread of its own, while the next ones are made."""
-
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1)
-        self._waiting: deque[Future[None]] = deque()
-        self._folders: set[str] = set()
-
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file soon; one that could not be written is raised by a later call."""
-        while len(self._waiting) > _BATCH:
-            self._waiting.popleft().result()
-        self._waiting.append(self._thread.submit(self._write, path, data))
-
-    def _write(self, path: str, data: bytes) -> None:
-        folder = os.path.dirname(path)  # noqa: PTH120 thousands a build, and a Path costs more than the file
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-            self._folders.add(folder)
-        with open(path, "wb") as file:  # noqa: PTH123
-            file.write(data)
-
-    def finish(self) -> None:
-        """Wait until everything is written."""
-        while self._waiting:
-            self._waiting.popleft().result()
-        self._thread.shutdown()
-
-    def stop(self) -> None:
-        """Write nothing more: the build has failed."""
-        self._thread.shutdown(cancel_futures=True)

@@ -188,12 +188,12 @@ def _drop_empty(root: Path, folder: Path) -> None:
         folder = folder.parent
 
 
-def _walk(folder: Path, before: str) -> Iterator[str]:
+def _walk(folder: Path | str, before: str) -> Iterator[str]:
     """Every file below a folder, by its path from there."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{before}{entry.name}/")
+                yield from _walk(entry.path, f"{before}{entry.name}/")
             else:
                 yield f"{before}{entry.name}"
 

@@ -1,0 +1,157 @@
+"""The bytes of the site's files, made once and kept, and put on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from zonepress.copies import can_copy, in_copies
+from zonepress.outputs.files import SiteFile
+from zonepress.store import Store
+
+_BATCH = 256
+_MANY = 200
+"""As many files as are worth copying this process for."""
+_HANDFUL = 64
+
+
+class Making:
+    """The bytes of files asked for in order: from the store, or made in copies of this process and then kept.
+
+    Only a few hundred files are held at a time, however large the site.
+    """
+
+    def __init__(self, files: Sequence[SiteFile], store: Store) -> None:
+        self._store = store
+        self._is_kept = store.has(file.key for file in files if file.keep)
+        self.stored = [file for file in files if file.keep and file.key in self._is_kept]
+        """The files whose bytes are in the store."""
+        self._kept = iter(self.stored)
+        new = [file for file in files if file.keep and file.key not in self._is_kept]
+        self._new = (
+            in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
+        )
+        self._ready: dict[str, bytes] = {}
+        self._fresh: dict[str, bytes] = {}
+
+    def data(self, file: SiteFile) -> bytes:
+        """The file's bytes; each file has to be asked for in the order in which they were given."""
+        if not file.keep:
+            return file.make()
+        return self._from_store(file) if file.key in self._is_kept else self._from_copies(file)
+
+    def _from_store(self, file: SiteFile) -> bytes:
+        if file.path not in self._ready:
+            batch = list(islice(self._kept, _BATCH))
+            self._ready = dict(_stored(batch, self._store))
+        return self._ready.pop(file.path)
+
+    def _from_copies(self, file: SiteFile) -> bytes:
+        data = self._fresh[file.key] = next(self._new)
+        if len(self._fresh) >= _BATCH:
+            self.finish()
+        return data
+
+    def finish(self) -> None:
+        """Keep what was made."""
+        self._store.put(self._fresh)
+        self._fresh = {}
+
+
+def _bytes_of(file: SiteFile) -> bytes:
+    return file.make()
+
+
+def _stored(files: Sequence[SiteFile], store: Store) -> Iterator[tuple[str, bytes]]:
+    """Files by path from the store; one that is not whole there is made again."""
+    found = store.get(file.key for file in files)
+    return ((file.path, found[file.key] if file.key in found else file.make()) for file in files)
+
+
+class Restoring:
+    """Files that the store holds, written by copies of this process while it does other things."""
+
+    def __init__(self, files: Sequence[SiteFile], store: Store, folder: Path) -> None:
+        handfuls = [files[start : start + _HANDFUL] for start in range(0, len(files), _HANDFUL)]
+        write = partial(_write_stored, store=store, disk=Disk(), folder=str(folder))
+        self._written = in_copies(write, handfuls, begin=store.reopen, batch=1)
+        self._store = store
+        self._files = files
+
+    @staticmethod
+    def pays(files: Sequence[SiteFile]) -> bool:
+        """Whether there are enough of them, and this process can be copied."""
+        return len(files) >= _MANY and can_copy()
+
+    def finish(self) -> None:
+        """Write what is this process's share, and wait for the others.
+
+        Raises OSError where the disk refuses.
+        """
+        for _ in self._written:
+            pass
+        self._store.mark_used(file.key for file in self._files)
+
+    def stop(self) -> None:
+        """Write nothing more: the build has failed."""
+        self._written.close()
+
+
+def _write_stored(files: Sequence[SiteFile], *, store: Store, disk: Disk, folder: str) -> None:
+    for path, data in _stored(files, store):
+        disk.write(f"{folder}/{path}", data)
+
+
+class Disk:
+    """Writes files, making the folders they lie in; remembers which are there, as a look costs as much."""
+
+    def __init__(self) -> None:
+        self._folders: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a file's bytes in its place. Raises OSError."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            self._make(folder)
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 thousands a build, and a Path costs more
+            while data:
+                data = data[file.write(data) :]
+
+    def _make(self, folder: str) -> None:
+        try:
+            os.mkdir(folder)  # noqa: PTH102
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        self._folders.add(folder)
+
+
+class Writer:
+    """Writes files on a thread of its own, while the next ones are made."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
+        self._disk = Disk()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file soon; one that could not be written is raised by a later call."""
+        while len(self._waiting) > _BATCH:
+            self._waiting.popleft().result()
+        self._waiting.append(self._thread.submit(self._disk.write, path, data))
+
+    def finish(self) -> None:
+        """Wait until everything is written."""
+        while self._waiting:
+            self._waiting.popleft().result()
+        self._thread.shutdown()
+
+    def stop(self) -> None:
+        """Write nothing more: the build has failed."""
+        self._thread.shutdown(cancel_futures=True)

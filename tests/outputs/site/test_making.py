@@ -1,0 +1,81 @@
+"""Files come from the store or are made, and end up on the disk whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from zonepress.outputs.files import SiteFile
+from zonepress.outputs.site.making import Disk, Making, Restoring
+from zonepress.store import Store
+
+
+def _file(number: int) -> SiteFile:
+    return SiteFile(f"pages/{number}/index.html", f"key {number}", partial(_made, number))
+
+
+def _made(number: int) -> bytes:
+    return f"made {number}".encode()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "kept.sqlite")
+
+
+def test_what_is_kept_is_restored_and_the_rest_is_made(store: Store, tmp_path: Path) -> None:
+    """Copies of this process write what the store holds; a value that is broken there is made again."""
+    files = [_file(number) for number in range(300)]
+    store.put({file.key: b"kept" for file in files[:299]})
+    site = tmp_path / "site"
+    restoring = Restoring(files, store, site)
+    restoring.finish()
+    assert [(site / file.path).read_bytes() for file in files] == [b"kept"] * 299 + [b"made 299"]
+
+
+def test_restored_files_stay_in_the_store(store: Store, tmp_path: Path) -> None:
+    """What this build used the next one will want."""
+    files = [_file(number) for number in range(300)]
+    store.put({file.key: file.make() for file in files})
+    store.close()
+    again = Store(tmp_path / "kept.sqlite")
+    Restoring(files, again, tmp_path / "site").finish()
+    again.forget_unused()
+    assert again.has(file.key for file in files) == {file.key for file in files}
+
+
+def test_a_disk_that_refuses_is_said(store: Store, tmp_path: Path) -> None:
+    """A build that can't write has to fail, whichever process met the trouble."""
+    (tmp_path / "site").write_text("a file where the folder should be")
+    files = [_file(number) for number in range(300)]
+    store.put({file.key: file.make() for file in files})
+    with pytest.raises(OSError, match="site"):
+        Restoring(files, store, tmp_path / "site").finish()
+
+
+def test_only_what_the_store_lacks_is_made(store: Store) -> None:
+    """Files are asked for in order, kept and new ones mixed."""
+    files = [_file(number) for number in range(6)]
+    store.put({file.key: b"kept" for file in files[::2]})
+    making = Making(files, store)
+    assert [file.path for file in making.stored] == [file.path for file in files[::2]]
+    assert [making.data(file) for file in files] == [
+        b"kept",
+        b"made 1",
+        b"kept",
+        b"made 3",
+        b"kept",
+        b"made 5",
+    ]
+    making.finish()
+    assert store.has(file.key for file in files) == {file.key for file in files}
+
+
+def test_files_replace_what_stood_there(tmp_path: Path) -> None:
+    """A shorter file leaves nothing of a longer one."""
+    disk = Disk()
+    disk.write(f"{tmp_path}/deep/down/page.html", b"a long page")
+    disk.write(f"{tmp_path}/deep/down/page.html", b"short")
+    assert (tmp_path / "deep" / "down" / "page.html").read_bytes() == b"short"
