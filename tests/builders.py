@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings, Term
+from zonepress.model.source import PostSource
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.shown import Shown
@@ -136,6 +137,23 @@ def a_post(path: str | None = None, **fields: object) -> Post:
     return _at(Post, path, "zones/quayside/posts/2026-04-03-seal.md", {**posted, **fields})
 
 
+def a_source(zone: str | None = "quayside", **fields: object) -> PostSource:
+    """An account whose posts wait for somebody to look at them."""
+    usual: dict[str, object] = {
+        "name": "Quayside residents",
+        "address": "https://social.example.org/@quayside.rss",
+        "licence": "The residents' group agreed in March 2026",
+        "owner": "The group's office, 0116 496 0002",
+        "origin": {
+            "path": f"zones/{zone}/sources.yml" if zone else "content/sources.yml",
+            "slug": "",
+            "zone": zone,
+        },
+    }
+    given = {**usual, **fields}
+    return PostSource.model_validate({name: value for name, value in given.items() if value is not None})
+
+
 def an_edition(quarter: str = "2026-q2", **fields: object) -> Edition:
     """A newsletter for which nothing was chosen yet."""
     return _at(Edition, None, f"newsletters/{quarter}/index.md", fields)
@@ -163,11 +181,13 @@ def some_settings(root: Path = Path("/harbour"), **given: object) -> Settings:
     return Settings.model_validate({**usual, **vocabularies, **given})
 
 
-def a_library(*records: Record, settings: Settings | None = None) -> Library:
+def a_library(
+    *records: Record, settings: Settings | None = None, sources: Iterable[PostSource] = ()
+) -> Library:
     """A library of these records; a zone that none of them is stands for itself."""
     known = {record.slug for record in records if isinstance(record, Zone)}
     missing = sorted({record.zone for record in records if record.zone} - known)
-    return Library(settings or some_settings(), [*records, *(a_zone(slug) for slug in missing)])
+    return Library(settings or some_settings(), [*records, *(a_zone(slug) for slug in missing)], sources)
 
 
 def shown_of(

@@ -6,16 +6,19 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from zonepress.model.fields import (
     Contact,
+    Day,
     FileName,
+    LanguageTag,
     Lines,
     Link,
     OneLine,
     Part,
     Partners,
+    Picture,
     Reference,
     Slug,
     Vocabulary,
@@ -118,6 +121,37 @@ class PostStatus(StrEnum):
     HIDDEN = "hidden"
 
 
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+
+
+class Pulled(Part):
+    """What a pull notes of a post, to know it again; nobody types it."""
+
+    id: Fingerprint = Field(examples=["5f1d0c2a9b3e4d77"])
+    """Stands for what the source calls it"""
+    words: Fingerprint = Field(examples=["9a0c44be17d2f360"])
+    """Stands for what it last said at its source: the title, the link and the text"""
+    seen: Day = Field(examples=["2026-03-14"])
+    """The day it was first seen"""
+    gone: Day | None = None
+    """The day its source no longer had it"""
+
+
+class Newer(Part):
+    """What a post says at its source by now, beside words that a person approved or changed here."""
+
+    seen: Day = Field(examples=["2026-03-20"])
+    """The day it was first seen"""
+    title: OneLine = Field(examples=["A heron at the pond"])
+    """The new title"""
+    link: Link = Field(examples=["https://social.example.org/@library/1"])
+    """The new link"""
+    lang: LanguageTag = Field("en", examples=["en"])
+    """The language it is written in"""
+    text: Annotated[str, StringConstraints(max_length=20_000)] = Field("", examples=["It came back."])
+    """The new text"""
+
+
 class Post(Record):
     """One item pulled from, or pasted from, a partner's own channel."""
 
@@ -125,6 +159,7 @@ class Post(Record):
     folder: ClassVar[str] = "posts"
     section: ClassVar[str] = "posts"
     dated: ClassVar[bool] = True
+    noted: ClassVar[frozenset[str]] = frozenset({"pulled", "newer"})
 
     date: FuzzyDate = Field(examples=["2026-03-14"])
     """When it was posted"""
@@ -136,6 +171,12 @@ class Post(Record):
     """Who posted it"""
     status: PostStatus = Field(PostStatus.WAITING, examples=["waiting"])
     """Whether a person has looked at it"""
+    picture: Picture | None = None
+    """Its picture, where its owner lets us show it"""
+    pulled: Pulled | None = None
+    """What a pull notes of it; leave it as it is"""
+    newer: Newer | None = None
+    """What it says at its source by now; `zonepress posts approve` takes it, deleting it refuses it"""
 
     def published(self, today: dt.date) -> bool:
         """Whether a person has approved it, and readers may see it on `today`."""

@@ -12,6 +12,7 @@ from zonepress.model.edition import Edition
 from zonepress.model.governance import Partner
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
+from zonepress.model.source import PostSource
 from zonepress.model.zone import Zone
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -20,9 +21,12 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 class Library:
     """Records by kind, zone and slug; never changed after it is made."""
 
-    def __init__(self, settings: Settings, records: Iterable[Record]) -> None:
+    def __init__(
+        self, settings: Settings, records: Iterable[Record], sources: Iterable[PostSource] = ()
+    ) -> None:
         self.settings = settings
         self.records: Sequence[Record] = tuple(sorted(records, key=lambda record: record.origin.path))
+        self.sources: Sequence[PostSource] = tuple(sources)
 
     @cached_property
     def _by_kind(self) -> dict[type[Record], tuple[Record, ...]]:
@@ -79,4 +83,5 @@ class Library:
         return Library(
             self.settings,
             (record for record in self.records if record.published(today) and record.zone not in hidden),
+            (source for source in self.sources if source.zone not in hidden),
         )

@@ -83,6 +83,8 @@ class Record(BaseModel):
     """Whether a record of this kind must say where its figures were published."""
     in_zones: ClassVar[bool] = True
     """Whether it may lie in a zone's folder."""
+    noted: ClassVar[frozenset[str]] = frozenset()
+    """The fields that the program fills in."""
 
     title: OneLine = Field(examples=["Playgroup walls repainted"])
     """The name or headline people see"""
@@ -131,7 +133,7 @@ class Record(BaseModel):
     @classmethod
     def written_fields(cls) -> tuple[str, ...]:
         """The front matter keys a contributor may write, in the order of the form."""
-        return tuple(name for name in cls.model_fields if name not in {"origin", "body"})
+        return tuple(name for name in cls.model_fields if name not in {"origin", "body", *cls.noted})
 
     def _refuse_before(self, earlier: dt.date | None, later: dt.date | None, names: tuple[str, str]) -> Self:
         """This record, refused when the later of two named days comes first."""

@@ -35,6 +35,16 @@ def host_name(value: str) -> str:
     return value
 
 
+def host_with_port(value: str) -> str:
+    """A host that posts may be pulled from although it is not on the public internet."""
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[1-9]\d{0,4})?", value):
+        raise refuse(
+            f"is {value!r}, which is not a host with its port",
+            "Write the host in small letters and its port, for example intranet.example.org:8080",
+        )
+    return value
+
+
 class Term(Part):
     """One word of a vocabulary."""
 
@@ -66,6 +76,15 @@ class Mail(Part):
     """The host by which mail programs know the newsletter, if not the site's"""
 
 
+class Feeds(Part):
+    """How posts are pulled from partners' own channels."""
+
+    contact: OneLine | None = None
+    """Where whoever runs a partner's server can turn to, if not to the office"""
+    allow_hosts: tuple[Annotated[str, AfterValidator(host_with_port)], ...] = ()
+    """Hosts with their ports that may be asked although they are not on the public internet"""
+
+
 class Settings(BaseModel):
     """The settings of one partnership's site."""
 
@@ -91,6 +110,7 @@ class Settings(BaseModel):
     subscribe: Annotated[str, AfterValidator(service_address)] | None = None
     """The address of the sign-up service, where there is one."""
     mail: Mail = Mail()
+    feeds: Feeds = Feeds()
     strap: OneLine | None = None
     """What this is, in one sentence."""
     outcomes: dict[str, Term] = Field(default_factory=dict)

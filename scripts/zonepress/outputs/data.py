@@ -38,6 +38,7 @@ KEPT_BACK = frozenset(
     {
         *("origin", "body", "draft", "publish_on", "withdrawn", "moved_from", "owners", "consent"),
         *("lead", "picks", "leave_out", "zone_notes"),
+        *("pulled", "newer"),
     }
 )
 """Fields that no table has, wherever they are."""
