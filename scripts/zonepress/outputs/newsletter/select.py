@@ -138,6 +138,24 @@ def narrowed(whole: Selection, zone: Zone) -> Selection:
     )
 
 
+def dates_of(record: Record) -> tuple[FuzzyDate, ...]:
+    """The dates by which a record belongs to a quarter; none for kinds that go by other rules."""
+    match record:
+        case Story() | Lesson() | Post():
+            found: tuple[FuzzyDate | None, ...] = (record.date,)
+        case Grant():
+            found = (record.awarded,)
+        case Voice():
+            found = (record.answered, record.date)
+        case Action():
+            found = tuple(update.date for update in record.updates)
+        case Measure():
+            found = tuple(reading.date for reading in record.dated_readings)
+        case _:
+            found = ()
+    return tuple(date for date in found if date)
+
+
 def proposed(edition: Edition, shown: Shown) -> Selection:
     """What the rules alone put into an edition: the editor's choices count only where they leave out."""
     return _chosen(edition, shown, _Pool.of(edition, shown, free=True))
@@ -154,10 +172,10 @@ def _whole(edition: Edition, shown: Shown) -> Selection:
 
 def _chosen(edition: Edition, shown: Shown, pool: _Pool) -> Selection:
     named, picks = pool.named([pool.lead]), pool.named(pool.picks)
-    stories = pool.part(Story, lambda story: [story.date], picks, beside=named)
+    stories = pool.part(Story, picks, beside=named)
     lead = named[0] if named else _best(stories, picks)
     events = [event for event in shown.library.all(Event) if pool.allows(event)]
-    ahead = _ahead(edition, shown.today)
+    ahead = _ahead(edition, shown.today, still_to_go=pool.free)
     held = _held(events, pool.quarter)
     coming = _coming(events, ahead, picks)
     over = [dated for dated in held if dated.when.day < ahead.first]
@@ -169,12 +187,12 @@ def _chosen(edition: Edition, shown: Shown, pool: _Pool) -> Selection:
         stories=stories,
         coming=coming,
         was_on=_was_on(over, edition, [pick for pick in picks if pick not in _events_of(coming)]),
-        voices=pool.part(Voice, lambda voice: [voice.answered, voice.date], picks),
-        actions=pool.part(Action, lambda action: [update.date for update in action.updates], picks),
-        measures=pool.part(Measure, lambda measure: [r.date for r in measure.dated_readings], picks),
-        grants=pool.part(Grant, lambda grant: [grant.awarded], picks),
-        lessons=pool.part(Lesson, lambda lesson: [lesson.date], picks),
-        posts=pool.part(Post, lambda post: [post.date], picks),
+        voices=pool.part(Voice, picks),
+        actions=pool.part(Action, picks),
+        measures=pool.part(Measure, picks),
+        grants=pool.part(Grant, picks),
+        lessons=pool.part(Lesson, picks),
+        posts=pool.part(Post, picks),
         also=tuple(record for record in picks if not isinstance(record, _KINDS)),
         zones=tuple(
             zone for zone in shown.library.zones if zone.existed(edition.first_day, edition.last_day)
@@ -205,6 +223,8 @@ class _Pool:
     picks: tuple[str, ...] = ()
     only: frozenset[str] | None = None
     """The folders that alone may be chosen from, where the editor's picks are all there is."""
+    free: bool = False
+    """Whether what the editor put in is not looked at."""
 
     @classmethod
     def of(cls, edition: Edition, shown: Shown, *, free: bool = False) -> _Pool:
@@ -220,7 +240,7 @@ class _Pool:
             shown.today,
         )
         if free:
-            return pool
+            return replace(pool, free=True)
         chosen = frozenset((edition.lead or "", *edition.picks))
         return replace(
             pool,
@@ -245,7 +265,6 @@ class _Pool:
     def part(
         self,
         kind: type[AnyRecord],
-        dates: Callable[[AnyRecord], Iterable[FuzzyDate | None]],
         picks: Sequence[Record],
         *,
         beside: Sequence[Record] = (),
@@ -254,7 +273,7 @@ class _Pool:
         picked = [record for record in picks if isinstance(record, kind)]
         newest: list[tuple[FuzzyDate, str, AnyRecord]] = []
         for record in self.library.all(kind):
-            days = [date for date in dates(record) if date and self._belongs(record, date)]
+            days = [date for date in dates_of(record) if self._belongs(record, date)]
             if days and record not in picked and self.allows(record):
                 newest.append((max(days), record.origin.path, record))
         newest.sort(key=lambda entry: entry[:2], reverse=True)
@@ -328,11 +347,12 @@ def _events_for(zone: str, dates: tuple[Dated, ...]) -> tuple[Dated, ...]:
     return tuple(dated for dated in dates if dated.event.zone in {zone, None})
 
 
-def _ahead(edition: Edition, today: dt.date) -> Span:
+def _ahead(edition: Edition, today: dt.date, *, still_to_go: bool) -> Span:
     """The days whose events are still to come when the edition is read, or was."""
     next_first = edition.last_day + dt.timedelta(days=1)
     next_last = (next_first + dt.timedelta(days=100)).replace(day=1) - dt.timedelta(days=1)
-    gone = edition.sent_on or next_first
+    late = still_to_go and not edition.compiled
+    gone = edition.sent_on or (max(next_first, today) if late else next_first)
     told = min(gone, max(today, edition.first_day)) if min(gone, today) < next_first else gone
     return Span(told, next_last)
 
