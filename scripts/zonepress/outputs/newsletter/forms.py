@@ -9,6 +9,7 @@ from pathlib import Path
 from zonepress.model.settings import Settings
 from zonepress.outputs.newsletter import wording
 from zonepress.outputs.newsletter.mail import render_email
+from zonepress.outputs.newsletter.message import render_message
 from zonepress.outputs.newsletter.text import render_text
 from zonepress.views.edition import EditionView
 
@@ -34,7 +35,12 @@ def _text(view: EditionView, settings: Settings, _: Path) -> bytes:
     return render_text(view, settings).encode("utf-8", "replace")
 
 
+def _message(view: EditionView, settings: Settings, templates: Path) -> bytes:
+    return render_message(view, settings, templates=templates)
+
+
 FORMS = (
     Form("email.html", wording.AS_MAIL, _mail, styled=True),
     Form("newsletter.txt", wording.AS_TEXT, _text),
+    Form("newsletter.eml", wording.AS_MESSAGE, _message, styled=True),
 )

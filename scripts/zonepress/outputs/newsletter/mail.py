@@ -43,23 +43,26 @@ _ATTRIBUTES = {
 }
 
 
-def render_email(view: EditionView, settings: Settings, *, templates: Path) -> str:
-    """The edition as an e-mail that stays whole in every mailbox; what there is no room for is on the web."""
+def render_email(view: EditionView, settings: Settings, *, templates: Path, leave: str = "") -> str:
+    """The edition as an e-mail that stays whole in every mailbox; what there is no room for is on the web.
+
+    `leave` is where one reader stops it, if not where anyone can.
+    """
     html = ""
     for shorter in _ever_shorter(view):
-        html = _render(shorter, settings, templates)
+        html = _render(shorter, settings, templates, leave)
         if len(html.encode("utf-8", "replace")) <= LARGEST:
             break
     return html
 
 
-def _render(view: EditionView, settings: Settings, templates: Path) -> str:
+def _render(view: EditionView, settings: Settings, templates: Path, leave: str) -> str:
     template = _environment(templates).get_template("newsletter/email.html")
     made = template.render(
         view=view,
         settings=settings,
         words=wording,
-        stop=wording.how_to_stop(settings),
+        stop=wording.how_to_stop(settings, leave),
         full=partial(absolute, site=settings.url),
         intro=mail_body(view.intro, settings.url, view.address),
         lead=mail_body(view.lead.body, settings.url, view.lead.card.url) if view.lead else "",

@@ -12,9 +12,12 @@ from zonepress.views.edition import EditionView, Lead
 from zonepress.views.parts import Card, LinkView, Section
 
 
-def render_text(view: EditionView, settings: Settings) -> str:
-    """The edition with every word and every link, in lines that fit any screen."""
-    writer = _Writer(view, settings)
+def render_text(view: EditionView, settings: Settings, *, leave: str = "") -> str:
+    """The edition with every word and every link, in lines that fit any screen.
+
+    `leave` is where one reader stops it, if not where anyone can.
+    """
+    writer = _Writer(view, settings, leave)
     parts = [
         writer.head(),
         writer.opening(),
@@ -28,9 +31,10 @@ def render_text(view: EditionView, settings: Settings) -> str:
 class _Writer:
     """Writes the parts of one edition, each as lines."""
 
-    def __init__(self, view: EditionView, settings: Settings) -> None:
+    def __init__(self, view: EditionView, settings: Settings, leave: str) -> None:
         self._view = view
         self._settings = settings
+        self._leave = leave
 
     def head(self) -> list[str]:
         """What it is, for whom, and what is in it."""
@@ -98,7 +102,7 @@ class _Writer:
         for link in others:
             blocks += self._link(link)
         blocks += [*self._office(), Block(wording.why_you_get_it(settings))]
-        words, stop, url = wording.how_to_stop(settings)
+        words, stop, url = wording.how_to_stop(settings, self._leave)
         blocks.append(Block(f"{words} {stop}".strip(), tight=True))
         if url.startswith("http"):
             blocks.append(self._address(url))

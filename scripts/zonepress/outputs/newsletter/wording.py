@@ -34,6 +34,8 @@ CROSSED_OUT = "crossed out"
 DONE, TO_DO = "Done", "To do"
 AS_MAIL = "As an e-mail"
 AS_TEXT = "As plain text"
+AS_MESSAGE = "As a file for your mail program"
+STOP = "stop"
 NO_TRACKERS = "Nothing in this e-mail tells us whether you opened it."
 
 
@@ -122,11 +124,13 @@ def why_you_get_it(settings: Settings) -> str:
     return f"You get this newsletter because you asked {settings.name} for it."
 
 
-def how_to_stop(settings: Settings) -> tuple[str, str, str]:
-    """How to stop getting it: words, the words to follow, and where they lead; the last two may be empty."""
+def how_to_stop(settings: Settings, leave: str = "") -> tuple[str, str, str]:
+    """How to stop getting it: words, the words to follow, and where they lead; the last two may be empty.
+
+    `leave` is where one reader leaves; without it the words lead to where anyone can.
+    """
     if settings.subscribe:
-        return "Had enough?", "Stop it or change what you get", settings.subscribe
-    contact = settings.office.contact if settings.office else None
-    if contact and contact.email:
-        return "To stop it, write and say so:", contact.email, f"mailto:{contact.email}"
-    return "To stop it, answer this e-mail with the word “stop”.", "", ""
+        return "Had enough?", "Stop it or change what you get", leave or settings.subscribe
+    if settings.answers_to:
+        return "To stop it, write and say so:", settings.answers_to, f"mailto:{settings.answers_to}"
+    return f"To stop it, answer this e-mail with the word “{STOP}”.", "", ""
