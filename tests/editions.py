@@ -7,7 +7,7 @@ import posixpath
 from pathlib import Path
 from typing import Final
 
-from builders import a_library
+from builders import a_lesson, a_library, a_post, a_story, a_voice, an_edition, an_event
 from zonepress.bodies.rendering import Text, render_body
 from zonepress.model.edition import Edition
 from zonepress.model.record import Record
@@ -47,6 +47,24 @@ def viewed(
     """The view of an edition that holds these records."""
     shown = shown_of(edition, *records, today=today, settings=settings)
     return compose(select(edition, shown, shown.library.zone(zone)), shown)
+
+
+HOSTILE: Final = """5 < 6 & "so" 'on' {{ 7 * 7 }} {% raise %} ${x} javascript:alert(1) onload=x --> ]]>"""
+"""Words in one line that mean something to many a program."""
+
+
+def hostile_view() -> EditionView:
+    """An edition of one zone in which everybody wrote such words wherever they could."""
+    return viewed(
+        an_edition(title=HOSTILE, compiled=HOSTILE, summary=HOSTILE, zone_notes={"quayside": HOSTILE}),
+        a_story("zones/quayside/stories/lead.md", date="2026-06-01", title=HOSTILE, summary=HOSTILE),
+        a_story("zones/quayside/stories/other.md", date="2026-05-01", title=HOSTILE, summary=HOSTILE),
+        a_voice(date="2026-05", you_said=HOSTILE, answer="we did", reply=HOSTILE, title=HOSTILE),
+        an_event(start="2026-07-02", title=HOSTILE, venue={"name": HOSTILE}, cost=HOSTILE),
+        a_lesson(date="2026-05", happened=HOSTILE, changes=HOSTILE, title=HOSTILE),
+        a_post(date="2026-05-01", status="approved", source=HOSTILE, title=HOSTILE),
+        zone="quayside",
+    )
 
 
 def picture_sizes(shown: Shown) -> dict[str, tuple[int, int]]:

@@ -59,6 +59,7 @@ def test_a_site_without_an_address_has_no_feeds() -> None:
         ("newsletters/", ["News"]),
         ("zones/quayside/", ["Here"]),
         ("zones/rope-walk/", ["There"]),
+        ("zones/quayside/newsletters/", ["News"]),
     ],
 )
 def test_each_place_has_its_own(place: str, titles: list[str]) -> None:
@@ -149,6 +150,51 @@ def test_the_newest_come_first_and_old_ones_drop_out() -> None:
     days = [dt.date(2026, 1, 1) + dt.timedelta(number) for number in range(MOST + 5)]
     shown = shown_of(*(a_story(f"content/stories/{day}-x.md", title=f"{day}", date=f"{day}") for day in days))
     assert [item["title"] for item in items(shown)] == [f"{day}" for day in reversed(days[5:])]
+
+
+def test_a_newsletter_is_there_with_all_that_is_in_it() -> None:
+    """So that any mailing service can send it from the feed, whole or for one zone."""
+    shown = shown_of(
+        a_story(WALL, title="Wall & 5 < 6", summary="It is blue.", date="2026-02-04"),
+        a_story("zones/rope-walk/stories/2026-03-01-rope.md", title="Rope", date="2026-03-01"),
+        an_edition("2026-q1", title="News", sent_on="2026-04-01", zone_notes={"quayside": "Well painted."}),
+        texts={"newsletters/2026-q1/index.md": f'<p>See <a href="{ROOT}about/">us</a>.</p>'},
+    )
+    wall = f'<a href="{SITE}zones/quayside/stories/2026-03-04-wall/">Wall &amp; 5 &lt; 6</a>'
+    intro = f'<p>See <a href="{SITE}about/">us</a>.</p>'
+    (whole,), (zone,) = items(shown, "newsletters/"), items(shown, "zones/quayside/newsletters/")
+    assert whole["link"] == f"{SITE}newsletters/2026-q1/"
+    assert zone["link"] == f"{SITE}newsletters/2026-q1/quayside/"
+    assert whole[CONTENT].startswith(f"{intro}\n<h2><a href")
+    assert zone[CONTENT].startswith(f"<p>Well painted.</p>\n{intro}\n<h2>{wall}</h2>")
+    for place, item in (
+        ("newsletters/", whole),
+        ("zones/quayside/newsletters/", zone),
+        ("", items(shown)[0]),
+    ):
+        assert wall in item[CONTENT]
+        assert "<p>It is blue.</p>" in item[CONTENT]
+        assert ">Rope</a>" in item[CONTENT]
+        assert json_feed(shown, place)["items"][0]["content_html"] == item[CONTENT]
+
+
+def test_feeds_of_newsletters_hold_two_years() -> None:
+    """Each of them is long."""
+    editions = [
+        an_edition(f"{year}-q{quarter}", title=f"{year} {quarter}")
+        for year in (2023, 2024, 2025)
+        for quarter in (1, 2, 3, 4)
+    ]
+    shown = shown_of(a_zone(), *editions)
+    for place in ("newsletters/", "zones/quayside/newsletters/"):
+        assert [item["title"] for item in items(shown, place)] == [
+            f"{year} {quarter}" for year in (2025, 2024) for quarter in (4, 3, 2, 1)
+        ]
+
+
+def test_a_zone_has_no_newsletter_of_a_time_before_it() -> None:
+    shown = shown_of(a_zone(since="2026-02"), an_edition("2025-q4"), an_edition("2026-q1", title="First"))
+    assert [item["title"] for item in items(shown, "zones/quayside/newsletters/")] == ["First"]
 
 
 @pytest.mark.parametrize(("today", "seen"), [("2026-07-01", True), ("2026-06-30", False)])

@@ -2,6 +2,7 @@
 
 A feed is about addresses, so a site without a public address has none. A newsletter comes into feeds on the
 day it goes out: readers' programs fetch an item once, so an unfinished one would stay unfinished for them.
+It is there with all that is in it, so that any mailing service can send it from the feed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ from zonepress.model.edition import Edition
 from zonepress.model.story import Story
 from zonepress.outputs.characters import on_one_line, printable
 from zonepress.outputs.files import SiteFile, key_of
-from zonepress.outputs.wording import NEWEST, NEWSLETTERS, STORIES, of_zone
+from zonepress.outputs.newsletter.article import render_article
+from zonepress.outputs.newsletter.compose import edition_views
+from zonepress.outputs.wording import NEWEST, NEWSLETTERS, STORIES, newsletters_of, of_zone
+from zonepress.views.edition import EditionView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import SECTION_TITLES
 
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST = 30
 """As many items as a feed holds."""
+MOST_EDITIONS = 8
+"""As many newsletters as their feeds hold: two years of them, and each is long."""
 
 _NOON = dt.time(12)
 """Items carry a day and no time; at noon it is the same day for readers from Samoa to Sydney."""
@@ -43,10 +49,17 @@ class Item:
     title: str
     summary: str
     html: str
+    """The text; of a newsletter nothing, since its text is only made where a feed is."""
     published: dt.datetime
     lang: str
     tags: tuple[str, ...] = ()
     picture: str = ""
+    edition: EditionView | None = None
+
+    def content(self, site: str) -> str:
+        """The whole text as clean HTML."""
+        made = printable(render_article(self.edition, site)) if self.edition else self.html
+        return made or f"<p>{html.escape(self.summary)}</p>"
 
 
 @dataclass(frozen=True)
@@ -78,20 +91,43 @@ def _feeds(shown: Shown) -> Iterator[Feed]:
     if not library.settings.url:
         return
     stories = library.all(Story)
-    editions = [edition for edition in library.all(Edition) if _day(edition) <= shown.today]
-    yield _feed(shown, "", name, library.settings.description or NEWEST, (*stories, *editions))
-    yield _feed(shown, "stories/", f"{SECTION_TITLES['stories']} – {name}", STORIES, stories)
-    yield _feed(shown, "newsletters/", f"{SECTION_TITLES['newsletters']} – {name}", NEWSLETTERS, editions)
+    sent = [edition for edition in library.editions if _day(edition) <= shown.today]
+    editions = [_whole_edition(edition, shown) for edition in sent]
+    newest = sorted([*_newest(stories, shown), *editions], key=lambda item: item.published, reverse=True)
+    yield _feed(shown, "", name, library.settings.description or NEWEST, newest[:MOST])
+    titled = f"{SECTION_TITLES['stories']} – {name}"
+    yield _feed(shown, "stories/", titled, STORIES, _newest(stories, shown))
+    titled = f"{SECTION_TITLES['newsletters']} – {name}"
+    yield _feed(shown, "newsletters/", titled, NEWSLETTERS, editions[:MOST_EDITIONS])
     for zone in library.zones:
         about = zone.summary or STORIES
-        own = library.in_zone(Story, zone.slug)
+        own = _newest(library.in_zone(Story, zone.slug), shown)
         yield _feed(shown, address_of(zone), of_zone(zone.title, name), about, own)
+        place, titled = f"{address_of(zone)}newsletters/", newsletters_of(zone.title, name)
+        views = [
+            view
+            for edition in sent
+            for view in edition_views(edition, shown)
+            if view.zone and view.zone.slug == zone.slug
+        ]
+        yield _feed(
+            shown, place, titled, NEWSLETTERS, [_edition_item(view, shown) for view in views[:MOST_EDITIONS]]
+        )
 
 
-def _feed(shown: Shown, place: str, title: str, description: str, records: Iterable[Story | Edition]) -> Feed:
+def _newest(stories: Iterable[Story], shown: Shown) -> list[Item]:
+    newest = sorted(stories, key=lambda story: (_day(story), story.origin.path), reverse=True)
+    return [_story_item(story, shown) for story in newest[:MOST]]
+
+
+def _whole_edition(edition: Edition, shown: Shown) -> Item:
+    """An edition for everybody."""
+    return _edition_item(next(edition_views(edition, shown)), shown)
+
+
+def _feed(shown: Shown, place: str, title: str, description: str, items: Iterable[Item]) -> Feed:
     settings = shown.library.settings
-    newest = sorted(records, key=lambda record: (_day(record), record.origin.path), reverse=True)[:MOST]
-    items = tuple(_item(record, shown) for record in newest)
+    items = tuple(items)
     return Feed(
         place=place,
         site=settings.url,
@@ -113,22 +149,32 @@ def _noon(day: dt.date, shown: Shown) -> dt.datetime:
     return dt.datetime.combine(day, _NOON, shown.library.settings.timezone)
 
 
-def _item(record: Story | Edition, shown: Shown) -> Item:
+def _story_item(story: Story, shown: Shown) -> Item:
     settings = shown.library.settings
-    url = f"{settings.url}{address_of(record)}"
-    story = record if isinstance(record, Story) else None
-    picture = shown.picture(story, story.picture) if story else None
-    summary = on_one_line(shown.summary(record))
-    text = printable(_WITHIN.sub(rf"\1{url}#", shown.body(record).at(settings.url)))
+    url = f"{settings.url}{address_of(story)}"
+    picture = shown.picture(story, story.picture)
     return Item(
         url=url,
-        title=on_one_line(record.title) or url,
-        summary=summary,
-        html=text or f"<p>{html.escape(summary)}</p>",
-        published=_noon(_day(record), shown),
-        lang=record.lang,
-        tags=shown.terms("outcomes", story.outcomes) if story else (),
+        title=on_one_line(story.title) or url,
+        summary=on_one_line(shown.summary(story)),
+        html=printable(_WITHIN.sub(rf"\1{url}#", shown.body(story).at(settings.url))),
+        published=_noon(_day(story), shown),
+        lang=story.lang,
+        tags=shown.terms("outcomes", story.outcomes),
         picture=f"{settings.url}{picture.src}" if picture else "",
+    )
+
+
+def _edition_item(view: EditionView, shown: Shown) -> Item:
+    url = f"{shown.library.settings.url}{view.address}"
+    return Item(
+        url=url,
+        title=on_one_line(view.title) or url,
+        summary=on_one_line(view.preview),
+        html="",
+        published=_noon(view.day, shown),
+        lang=view.lang,
+        edition=view,
     )
 
 
@@ -145,12 +191,12 @@ def render_rss(feed: Feed) -> bytes:
     made.generator("zonepress")
     made.lastBuildDate(feed.published)
     for item in feed.items:
-        made.add_entry(_entry(item), order="append")
+        made.add_entry(_entry(item, feed.site), order="append")
     written: bytes = made.rss_str(pretty=True)
     return written
 
 
-def _entry(item: Item) -> FeedEntry:
+def _entry(item: Item, site: str) -> FeedEntry:
     from feedgen.entry import FeedEntry
 
     entry = FeedEntry()
@@ -159,7 +205,7 @@ def _entry(item: Item) -> FeedEntry:
     entry.guid(item.url, permalink=True)
     entry.published(item.published)
     entry.description(item.summary)
-    entry.content(item.html)
+    entry.content(item.content(site))
     for tag in item.tags:
         entry.category(term=tag)
     return entry
@@ -175,17 +221,17 @@ def render_json(feed: Feed) -> bytes:
         "feed_url": f"{feed.site}{feed.place}feed.json",
         "language": feed.lang,
         "authors": [{"name": feed.publisher, "url": feed.site}],
-        "items": [_json_item(item) for item in feed.items],
+        "items": [_json_item(item, feed.site) for item in feed.items],
     }
     return f"{json.dumps(made, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _json_item(item: Item) -> dict[str, object]:
+def _json_item(item: Item, site: str) -> dict[str, object]:
     made: dict[str, object] = {
         "id": item.url,
         "url": item.url,
         "title": item.title,
-        "content_html": item.html,
+        "content_html": item.content(site),
         "summary": item.summary,
         "date_published": item.published.isoformat(),
         "language": item.lang,

@@ -27,6 +27,11 @@ TABLE_NOTE = (
 """What the page of tables says about them."""
 
 
+def newsletters_of(zone: str, partnership: str) -> str:
+    """What the feed of one zone's newsletters is called."""
+    return f"{SECTION_TITLES['newsletters']} – {of_zone(zone, partnership)}"
+
+
 def of_zone(zone: str, partnership: str) -> str:
     """What a feed or calendar of one zone is called."""
     return f"{zone} – {partnership}"

@@ -60,7 +60,8 @@ def feed_addresses(library: Library) -> tuple[str, ...]:
     """Every feed; a site without a public address has none."""
     if not library.settings.url:
         return ()
-    places = ("", "stories/", "newsletters/", *map(address_of, library.zones))
+    zones = [address_of(zone) for zone in library.zones]
+    places = ("", "stories/", "newsletters/", *zones, *(f"{zone}newsletters/" for zone in zones))
     return tuple(f"{place}{name}" for place in places for name in FEEDS)
 
 

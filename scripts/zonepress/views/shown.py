@@ -12,6 +12,7 @@ from functools import cached_property
 from zonepress.model.address import address_of
 from zonepress.model.asset import Asset
 from zonepress.model.body import Body
+from zonepress.model.edition import Edition
 from zonepress.model.event import Event
 from zonepress.model.fields import Picture
 from zonepress.model.fuzzydate import FuzzyDate
@@ -21,6 +22,7 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
+from zonepress.views.edition import EditionView
 from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
@@ -62,6 +64,11 @@ class Shown:
     @cached_property
     def kept_cards(self) -> dict[str, Card]:
         """Records in small, by their file: the same card stands on many pages."""
+        return {}
+
+    @cached_property
+    def kept_editions(self) -> dict[str, tuple[Edition, tuple[EditionView, ...]]]:
+        """What was composed of each edition: pages, files and feeds show the same."""
         return {}
 
     @cached_property

@@ -166,12 +166,13 @@ def _papers(zone: Zone, shown: Shown) -> Iterator[Section]:
 
 
 def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...]) -> PageView:
-    """One section of one zone."""
+    """One section of one zone; its newsletters have feeds of their own."""
     chip = shown.chips[zone.slug]
     address = f"{address_of(zone)}{name}/"
+    feeds = zone_feeds(address if name == "newsletters" else address_of(zone), shown)
     frame = make_frame(
         shown, address, SECTION_TITLES[name], crumbs=(LinkView(zone.title, address_of(zone)),), zone=chip,
-        description=f"{SECTION_TITLES[name]}: {zone.title}", feeds=zone_feeds(address_of(zone), shown),
+        description=f"{SECTION_TITLES[name]}: {zone.title}", feeds=feeds,
         calendar=f"{address_of(zone)}calendar.ics" if name == "events" else "",
     )  # fmt: skip
     return PageView(

@@ -29,11 +29,17 @@ _PREVIEW = 140
 
 
 def edition_views(edition: Edition, shown: Shown) -> Iterator[EditionView]:
-    """One edition for everybody, then for each zone that then existed."""
-    whole = select(edition, shown)
-    yield compose(whole, shown)
-    for zone in whole.zones:
-        yield compose(narrowed(whole, zone), shown)
+    """One edition for everybody, then for each zone that then existed.
+
+    It is composed once, however many pages, files and feeds show it.
+    """
+    kept = shown.kept_editions.get(edition.slug)
+    if kept is None or kept[0] is not edition:
+        whole = select(edition, shown)
+        zones = (narrowed(whole, zone) for zone in whole.zones)
+        kept = edition, tuple(compose(selection, shown) for selection in (whole, *zones))
+        shown.kept_editions[edition.slug] = kept
+    yield from kept[1]
 
 
 def compose(selection: Selection, shown: Shown) -> EditionView:

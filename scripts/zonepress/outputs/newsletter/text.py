@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zonepress.model.settings import Settings
 from zonepress.outputs.newsletter import wording
 from zonepress.outputs.newsletter.plain import NO_BREAK, Block, joined_blocks, plain_lines
-from zonepress.outputs.newsletter.words import absolute, beside, paragraphs
+from zonepress.outputs.newsletter.words import absolute, known_of, paragraphs
 from zonepress.views.edition import EditionView, Lead
 from zonepress.views.parts import Card, LinkView, Section
 
@@ -136,12 +136,8 @@ class _Writer:
     def _heading(self, card: Card) -> Iterator[Block]:
         """A title, and what is said beside it."""
         yield Block(card.title)
-        status = card.status.word if card.status and not card.said else ""
-        when = (card.when, card.place) if card.kind == "event" else ()
-        zone = card.zone.name if card.zone and card.zone != self._view.zone else ""
-        known = [words for words in (status, card.figure, *when, zone) if words]
-        if meta := [*known, *beside(card)]:
-            yield Block(f"{NO_BREAK}· ".join(meta), tight=True)
+        if known := known_of(card, self._view.zone):
+            yield Block(f"{NO_BREAK}· ".join(known), tight=True)
 
     def _picture(self, card: Card) -> Iterator[Block]:
         if picture := card.picture:

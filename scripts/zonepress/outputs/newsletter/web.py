@@ -14,11 +14,7 @@ from zonepress.views.frame import make_frame
 from zonepress.views.parts import LinkView, PageView, Section
 from zonepress.views.shown import Shown
 from zonepress.views.wording import SECTION_TITLES
-
-_FEEDS = (
-    LinkView("RSS feed", "newsletters/feed.xml", "application/rss+xml"),
-    LinkView("JSON feed", "newsletters/feed.json", "application/feed+json"),
-)
+from zonepress.views.zones import zone_feeds
 
 
 def edition_page(view: EditionView, shown: Shown) -> PageView:
@@ -38,7 +34,7 @@ def edition_page(view: EditionView, shown: Shown) -> PageView:
         dir=view.dir,
         edit_url=f"{settings.edit_address}{view.source}" if settings.edit_address else "",
         source=view.source,
-        feeds=_FEEDS,
+        feeds=zone_feeds(f"{view.zone.url if view.zone else ''}newsletters/", shown),
     )
     note = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in view.note)
     return PageView(

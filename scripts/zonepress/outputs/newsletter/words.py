@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zonepress.outputs.newsletter import wording
-from zonepress.views.parts import Card
+from zonepress.views.parts import Card, ZoneChip
 
 
 def paragraphs(words: str) -> tuple[str, ...]:
@@ -24,6 +24,14 @@ def shortened(words: str, most: int) -> str:
 def absolute(url: str, site: str) -> str:
     """An address as it is from anywhere: one of ours below the site's own."""
     return url if re.match(r"(?:https?://|mailto:|tel:)", url) else f"{site}{url}"
+
+
+def known_of(card: Card, zone: ZoneChip | None) -> tuple[str, ...]:
+    """All that is known of a record besides its words; its zone too, unless the edition is the zone's own."""
+    status = card.status.word if card.status and not card.said else ""
+    when = (card.when, card.place) if card.kind == "event" else ()
+    where = card.zone.name if card.zone and card.zone != zone else ""
+    return (*(words for words in (status, card.figure, *when, where) if words), *beside(card))
 
 
 def beside(card: Card) -> tuple[str, ...]:
