@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from zonepress.bodies.keeping import render_bodies, without_lost_files, without_lost_links
@@ -23,6 +24,7 @@ from zonepress.sources.loading import load_library
 from zonepress.sources.settings import find_settings, load_settings
 from zonepress.store import Store
 from zonepress.views.addresses import section_addresses
+from zonepress.views.shown import Shown
 from zonepress.workers import Workers
 
 log = logging.getLogger(__name__)
@@ -49,6 +51,12 @@ class Checkout:
     def to_mend(self) -> tuple[Problem, ...]:
         """The problems that are more than advice."""
         return tuple(problem for problem in self.problems if problem.level is Level.PROBLEM)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What readers may see, for views."""
+        sizes = {path: (picture.width, picture.height) for path, picture in self.pictures.items()}
+        return Shown(self.public, self.bodies, self.today, sizes)
 
 
 @contextmanager

@@ -33,7 +33,6 @@ from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.sources.settings import load_settings
 from zonepress.views.parts import LinkView, PageView
-from zonepress.views.shown import Shown
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -94,14 +93,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         """Load the checkout; hand over the menu's pages now, and a place for every finished file."""
         self._close()
         self.checkout = checkout = self._loaded(config)
-        shown = Shown(
-            checkout.public,
-            checkout.bodies,
-            checkout.today,
-            {path: (picture.width, picture.height) for path, picture in checkout.pictures.items()},
-        )
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
-        self.site = SiteBuild(shown, _overrides(config), withdrawn=withdrawn)
+        self.site = SiteBuild(checkout.shown, _overrides(config), withdrawn=withdrawn)
         self._leave_out_hidden(config)
         return Files([self._menu_file(config, uri) for uri in _menu_uris(config.nav or [])])
 

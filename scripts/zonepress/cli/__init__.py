@@ -12,6 +12,7 @@ import click
 from zonepress.cli.adding import new
 from zonepress.cli.building import build, serve
 from zonepress.cli.checking import check
+from zonepress.cli.newsletter import newsletter
 from zonepress.model.problem import ZonepressError
 
 
@@ -39,7 +40,7 @@ def main(*, verbose: bool) -> None:
     )
 
 
-for _command in (check, build, serve, new):
+for _command in (check, build, serve, new, newsletter):
     main.add_command(_command)
 
 

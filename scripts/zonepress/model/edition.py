@@ -35,6 +35,7 @@ class Edition(Record):
     kind: ClassVar[str] = "edition"
     folder: ClassVar[str] = "newsletters"
     in_zones: ClassVar[bool] = False
+    noted: ClassVar[frozenset[str]] = frozenset({"offered"})
 
     sent_on: Day | None = Field(None, examples=["2019-07-01"])
     """The day it goes out"""

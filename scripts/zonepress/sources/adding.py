@@ -132,7 +132,7 @@ def _change(fields: str, name: str, entries: Sequence[Entry]) -> _Change:
         if key.value == name:
             return _into(fields, value, entries, f"{margin}  ")
     end = len(fields)
-    return _Change(end, end, f"{margin}{name}:\n{_lines(entries, f'{margin}  ')}")
+    return _Change(end, end, f"{margin}{name}:\n{lines_of(entries, f'{margin}  ')}")
 
 
 def _into(fields: str, value: Node, entries: Sequence[Entry], margin: str) -> _Change:
@@ -145,12 +145,12 @@ def _into(fields: str, value: Node, entries: Sequence[Entry], margin: str) -> _C
         case SequenceNode(flow_style=True) if "\n" in fields[start:stop]:
             return _Change(start + 1, start + 1, ", ".join(entry.value for entry in entries))
         case SequenceNode(flow_style=True):
-            return _below(fields, start, stop, _lines(entries, margin))
+            return _below(fields, start, stop, lines_of(entries, margin))
         case SequenceNode(value=[*items]) if items:
             at = _line_end(fields, items[-1].end_mark.index)
-            return _Change(at, at, _lines(entries, " " * value.start_mark.column))
+            return _Change(at, at, lines_of(entries, " " * value.start_mark.column))
         case ScalarNode(style=None, value=word) if word in EMPTY:
-            return _below(fields, start, stop, _lines(entries, margin))
+            return _below(fields, start, stop, lines_of(entries, margin))
         case ScalarNode(style=None | "'" | '"') if "\n" not in fields[start:stop]:
             return _around(fields, start, stop, entries, margin)
     raise NoPlaceError
@@ -168,7 +168,7 @@ def _around(fields: str, start: int, stop: int, entries: Sequence[Entry], margin
     alone = not fields[begin:start].strip()
     first = "- " if alone else f"\n{margin}- "
     inner = fields[begin:start] if alone else margin
-    return _Change(start, end, f"{first}{fields[start:end]}{_lines(entries, inner)}")
+    return _Change(start, end, f"{first}{fields[start:end]}{lines_of(entries, inner)}")
 
 
 def _line_end(fields: str, at: int) -> int:
@@ -179,7 +179,8 @@ def _line_end(fields: str, at: int) -> int:
     return found + 1 if found >= 0 else len(fields)
 
 
-def _lines(entries: Sequence[Entry], margin: str) -> str:
+def lines_of(entries: Sequence[Entry], margin: str) -> str:
+    """A list in lines of its own."""
     written = []
     for entry in entries:
         if entry.above:

@@ -116,7 +116,7 @@ def narrowed(whole: Selection, zone: Zone) -> Selection:
     own = _only(zone.slug)
     headlines = ((whole.lead,) if whole.lead else ()) + whole.stories + whole.also
     stories = own(whole.stories)
-    lead = whole.lead if whole.lead and whole.lead.zone == zone.slug else _best(stories, whole.picks)
+    lead = whole.lead if whole.lead and whole.lead.zone == zone.slug else best_story(stories, whole.picks)
     return replace(
         whole,
         zone=zone,
@@ -173,12 +173,12 @@ def _whole(edition: Edition, shown: Shown) -> Selection:
 def _chosen(edition: Edition, shown: Shown, pool: _Pool) -> Selection:
     named, picks = pool.named([pool.lead]), pool.named(pool.picks)
     stories = pool.part(Story, picks, beside=named)
-    lead = named[0] if named else _best(stories, picks)
+    lead = named[0] if named else best_story(stories, picks)
     events = [event for event in shown.library.all(Event) if pool.allows(event)]
     ahead = _ahead(edition, shown.today, still_to_go=pool.free)
-    held = _held(events, pool.quarter)
+    were_on = held(events, pool.quarter)
     coming = _coming(events, ahead, picks)
-    over = [dated for dated in held if dated.when.day < ahead.first]
+    over = [dated for dated in were_on if dated.when.day < ahead.first]
     made = Selection(
         edition,
         ahead,
@@ -199,7 +199,7 @@ def _chosen(edition: Edition, shown: Shown, pool: _Pool) -> Selection:
         ),
     )
     made = _without(made, lead)
-    sent = _zones_heard(made) | {dated.event.zone for dated in held}
+    sent = _zones_heard(made) | {dated.event.zone for dated in were_on}
     return replace(made, silent=tuple(zone for zone in made.zones if zone.slug not in sent))
 
 
@@ -300,7 +300,7 @@ class _Pool:
         return bool(record.publish_on and record.publish_on > edition.sent_on)
 
 
-def _best(stories: Sequence[Story], picks: Sequence[Record]) -> Story | None:
+def best_story(stories: Sequence[Story], picks: Sequence[Record] = ()) -> Story | None:
     """The first that was picked; else by picture and by who tells it; else the first."""
     pictured = [story for story in stories if story.picture and story.picture.may_be_shown]
     for wanted in (
@@ -372,7 +372,7 @@ def _settled(when: Occurrence, span: Span) -> bool:
     return not isinstance(when.start, FuzzyDate) or when.start.exact or span.holds(when.start)
 
 
-def _held(events: Iterable[Event], span: Span) -> list[Dated]:
+def held(events: Iterable[Event], span: Span) -> list[Dated]:
     """Events that began in a quarter, by their first date in it."""
     found = []
     for event in events:
@@ -385,10 +385,10 @@ def _held(events: Iterable[Event], span: Span) -> list[Dated]:
     return found
 
 
-def _was_on(held: list[Dated], edition: Edition, picks: Sequence[Record]) -> tuple[Dated, ...]:
+def _was_on(were_on: list[Dated], edition: Edition, picks: Sequence[Record]) -> tuple[Dated, ...]:
     """What was on, as far as this edition tells of it."""
-    told = [dated for dated in held if edition.compiled or dated.event.afterwards or dated.event in picks]
-    known = _events_of(held)
+    told = [dated for dated in were_on if edition.compiled or dated.event.afterwards or dated.event in picks]
+    known = _events_of(were_on)
     picked = [record for record in picks if isinstance(record, Event) and record not in known]
     return _by_date([*told, *(Dated(event, next_occurrence(event, edition.first_day)) for event in picked)])
 

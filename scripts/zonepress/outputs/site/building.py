@@ -14,7 +14,7 @@ from zonepress.outputs.calendars import calendar_files
 from zonepress.outputs.data import data_files
 from zonepress.outputs.feeds import feed_files
 from zonepress.outputs.files import SiteFile
-from zonepress.outputs.newsletter import edition_files, edition_pages
+from zonepress.outputs.newsletter.files import edition_files, edition_pages
 from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
 from zonepress.outputs.site.media import media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment

@@ -1,0 +1,1 @@
+"""The editor's desk: propose an edition, say what is missing from it, look at it before it goes out."""
