@@ -9,8 +9,8 @@ from zonepress.checks.reading import FEWEST_WORDS, reading_of, sentences_of, syl
 EASY = "<p>We had soup. We sang. The dog ran off with a bun. We all went home late and wet.</p>" * 5
 HARD = (
     "<p>The multi-agency partnership’s strategic evaluation framework necessitates comprehensive "
-    "organisational engagement with community stakeholders, facilitating sustainable implementation of preventative "
-    "interventions throughout the geographical localities identified.</p>"
+    "organisational engagement with community stakeholders, facilitating sustainable "
+    "implementation of preventative interventions throughout the geographical localities identified.</p>"
 )
 
 
