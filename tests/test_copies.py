@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from zonepress.copies import can_copy, in_copies
+from zonepress.copies import can_copy, in_a_copy, in_copies
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can copy a process as it is")
 
@@ -61,3 +61,25 @@ def test_with_another_thread_about_everything_is_made_here() -> None:
     finally:
         done.set()
         other.join()
+
+
+@pytest.mark.usefixtures("copied")
+def test_one_thing_is_made_elsewhere_meanwhile() -> None:
+    """It is waited for only where it is wanted, and comes from another process."""
+    answer = in_a_copy(lambda: (os.getpid(), ["a"] * 100_000))
+    process, found = answer()
+    assert process != os.getpid()
+    assert found == ["a"] * 100_000
+    assert answer() is answer()
+
+
+@pytest.mark.usefixtures("copied")
+def test_an_error_in_it_is_raised_where_it_is_wanted() -> None:
+    answer = in_a_copy(lambda: 1 // 0)
+    with pytest.raises(ZeroDivisionError):
+        answer()
+
+
+def test_where_there_can_be_no_copy_it_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zonepress.copies.can_copy", lambda: False)
+    assert in_a_copy(os.getpid)() == os.getpid()

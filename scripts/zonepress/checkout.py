@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from zonepress.bodies.keeping import render_bodies, without_lost_files, without_lost_links
 from zonepress.checks.library import check_library
+from zonepress.copies import in_a_copy
 from zonepress.model.address import address_of, spot_of
 from zonepress.model.body import Body
 from zonepress.model.library import Library
@@ -40,12 +41,18 @@ class Checkout:
     public: Library
     """What readers may see."""
     bodies: Mapping[str, Body]
-    problems: tuple[Problem, ...]
+    find_problems: Callable[[], tuple[Problem, ...]]
+    """What is wrong, once the copy of this process that looks for it has found it."""
     files: frozenset[str]
     today: dt.date
     store: Store
     pictures: Mapping[str, Prepared]
     """Pictures of public records, made ready for the web."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, and advice."""
+        return self.find_problems()
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:
@@ -78,9 +85,8 @@ def open_checkout(
     ):
         loaded = load_library(settings, store, workers)
         bodies, unrendered = render_bodies(loaded.library.records, store, workers)
-        found = check_library(
-            loaded.library, bodies, loaded.files, addresses=section_addresses(loaded.library), today=day
-        )
+        check = partial(check_library, loaded.library, bodies, loaded.files, today=day)
+        found = in_a_copy(partial(check, addresses=section_addresses(loaded.library)))
         whole = Library(
             settings, (record for record in loaded.library.records if record.origin.path in bodies)
         )
@@ -90,8 +96,18 @@ def open_checkout(
             settings.root, _pictures(public, bodies, loaded.files), store, workers
         )
         bodies = _without_lost_files(public, bodies, loaded.files, pictures)
-        problems = tuple(sorted({*loaded.problems, *unrendered, *found, *unusable}))
-        yield Checkout(settings, whole, public, bodies, problems, loaded.files, day, store, pictures)
+        known = (*loaded.problems, *unrendered, *unusable)
+        yield Checkout(
+            settings,
+            whole,
+            public,
+            bodies,
+            lambda: tuple(sorted({*known, *found()})),
+            loaded.files,
+            day,
+            store,
+            pictures,
+        )
 
 
 def _shown_bodies(

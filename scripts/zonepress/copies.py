@@ -5,6 +5,7 @@ For our own work on what is loaded already; what contributors wrote goes through
 
 from __future__ import annotations
 
+import functools
 import gc
 import multiprocessing
 import os
@@ -44,6 +45,26 @@ def in_copies(
         return (make(job) for job in jobs)
     gc.freeze()  # what is there already is not looked through again, and so stays shared
     return _answers(make, batches, [_Copy(begin, make, batches[place::number]) for place in range(1, number)])
+
+
+def in_a_copy(make: Callable[[], Answer]) -> Callable[[], Answer]:
+    """What to call for an answer that a copy of this process makes meanwhile.
+
+    An error in `make` is raised then. Where there can be no copy, it is made when it is asked for.
+    """
+    if not can_copy():
+        return functools.cache(make)
+    gc.freeze()
+    copy = _Copy(gc.disable, lambda make: make(), [[make]])
+    gc.unfreeze()
+
+    def answer() -> Any:
+        try:
+            return copy.answers()[0]
+        finally:
+            copy.end()
+
+    return functools.cache(answer)
 
 
 def _answers(

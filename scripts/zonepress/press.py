@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from zonepress.checkout import today_from_environment
 from zonepress.model.problem import Problem, ZonepressError
-from zonepress.outputs.site.publishing import link_spare, publish, read_shelf, staging_of, with_spare
+from zonepress.outputs.site.publishing import publish, read_shelf, ready_spare, staging_of, with_spare
 from zonepress.plugin import MkDocsSite, ZonepressPlugin
 
 
@@ -56,12 +56,12 @@ def _published(with_mkdocs: MkDocsSite, target: Path, note: Path, today: dt.date
     shelf = read_shelf(note, target)
     staging = staging_of(target)
     shutil.rmtree(staging, ignore_errors=True)
-    linking = link_spare(shelf)
+    readying = ready_spare(shelf)
     try:
         plugin = with_mkdocs.build(staging, today=today, previous=shelf.site)
-        publish([*plugin.kept, *plugin.written], with_spare(shelf, linking, note), staging, note)
+        publish([*plugin.kept, *plugin.written], with_spare(shelf, readying, note), staging, note)
     finally:
-        if linking:
-            linking.kill()
+        if readying:
+            readying.kill()
         shutil.rmtree(staging, ignore_errors=True)
     return plugin

@@ -11,11 +11,14 @@ import functools
 import hashlib
 import importlib.metadata
 import logging
+import pickle
 import sqlite3
 import sys
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ _LIBRARIES = (
 )
 _CHUNK = 500
 _DIGEST = 16
+_PACKS = 32
 
 
 def digest(*parts: bytes | str) -> str:
@@ -164,6 +168,38 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+class Packs:
+    """What was made of many files, by file; read and written a pack at a time, as every run wants them all.
+
+    A value counts only where its key is the one asked for, so a pack may hold some that are out of date.
+    """
+
+    def __init__(self, store: Store, kind: str, keys: Mapping[str, str]) -> None:
+        """`keys` has, for each file, the digest of all that its value is made from."""
+        self._store = store
+        self._keys = keys
+        self._names = [digest("pack", program_version(), kind, str(number)) for number in range(_PACKS)]
+        found = store.get(self._names)
+        self.values: dict[str, Any] = {}
+        """The values that are there, by file."""
+        for pack in map(pickle.loads, found.values()):
+            self.values |= {path: value for path, (key, value) in pack.items() if keys.get(path) == key}
+
+    def put(self, fresh: Mapping[str, Any]) -> None:
+        """Keep the values of more files, beside those that were there."""
+        self.values |= fresh
+        changed = {_pack_of(path) for path in fresh}
+        packs: dict[int, dict[str, tuple[str, Any]]] = {number: {} for number in changed}
+        for path, value in self.values.items():
+            if (number := _pack_of(path)) in changed:
+                packs[number][path] = (self._keys[path], value)
+        self._store.put({self._names[number]: pickle.dumps(pack, 5) for number, pack in packs.items()})
+
+
+def _pack_of(path: str) -> int:
+    return zlib.crc32(path.encode("utf-8", "surrogatepass")) % _PACKS
 
 
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkouts import pressed, small_site, story, tree
-from zonepress.store import Store, digest
+from zonepress.store import Packs, Store, digest
 
 VALUES: Final = {f"key{number}": b"value %d" % number * 50 for number in range(200)}
 
@@ -166,3 +166,22 @@ def test_a_note_of_the_last_site_that_is_wrong_is_not_believed(tmp_path: Path) -
         (checkout / "site" / "stories" / "index.html").write_text("changed by hand")
         pressed(checkout)
         assert tree(checkout / "site") == cold, words
+
+
+def test_packs_give_back_what_was_made_of_each_file(tmp_path: Path) -> None:
+    """A file that changed loses its value, and no other does; files that are gone are forgotten in time."""
+    keys = {f"zones/a/stories/{number}.md": f"digest {number}" for number in range(100)}
+    values = {path: f"made of {key}" for path, key in keys.items()}
+    with Store(tmp_path / "kept.sqlite") as store:
+        Packs(store, "body", keys).put(values)
+    changed = keys | {"zones/a/stories/7.md": "another digest"}
+    with Store(tmp_path / "kept.sqlite") as store:
+        assert Packs(store, "record", keys).values == {}
+        packs = Packs(store, "body", changed)
+        assert packs.values == {
+            path: value for path, value in values.items() if path != "zones/a/stories/7.md"
+        }
+        packs.put({"zones/a/stories/7.md": "made anew"})
+    with Store(tmp_path / "kept.sqlite") as store:
+        assert Packs(store, "body", changed).values == values | {"zones/a/stories/7.md": "made anew"}
+        assert Packs(store, "body", keys).values.keys() == keys.keys() - {"zones/a/stories/7.md"}

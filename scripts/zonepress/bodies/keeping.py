@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import pickle
 import posixpath
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -14,7 +13,7 @@ from zonepress.model.address import spot_of
 from zonepress.model.body import ROOT, Body, BodyLink
 from zonepress.model.problem import Problem
 from zonepress.model.record import Record
-from zonepress.store import Store, digest, program_version
+from zonepress.store import Packs, Store, digest, program_version
 from zonepress.workers import Failure, Workers
 
 log = logging.getLogger(__name__)
@@ -39,18 +38,13 @@ def render_bodies(
     keys = {
         record.origin.path: digest("body", version, record.origin.path, record.body) for record in with_text
     }
-    kept = store.get(keys.values())
-    new = [record for record in with_text if keys[record.origin.path] not in kept]
+    kept = Packs(store, "body", keys)
+    new = [record for record in with_text if record.origin.path not in kept.values]
     answers = workers.run(render_text, [Text(record.origin.path, record.body) for record in new])
-    made = {keys[record.origin.path]: answer for record, answer in zip(new, answers, strict=True)}
-    fresh = {key: replace(answer, key=key) for key, answer in made.items() if isinstance(answer, Body)}
-    store.put({key: pickle.dumps(body, 5) for key, body in fresh.items()})
-    bodies: dict[str, Body] = {record.origin.path: EMPTY for record in records}
-    for path, key in keys.items():
-        if key in kept:
-            bodies[path] = pickle.loads(kept[key])
-        elif key in fresh:
-            bodies[path] = fresh[key]
+    made = {record.origin.path: answer for record, answer in zip(new, answers, strict=True)}
+    fresh = {path: replace(body, key=keys[path]) for path, body in made.items() if isinstance(body, Body)}
+    kept.put(fresh)
+    bodies: dict[str, Body] = {record.origin.path: EMPTY for record in records} | kept.values
     problems = tuple(
         _set_aside(record, answer)
         for record, answer in zip(new, answers, strict=True)

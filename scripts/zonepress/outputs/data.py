@@ -6,16 +6,18 @@ choices) is never in a table, nor is the name of a record that readers may not s
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime as dt
 import functools
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import partial
+from itertools import groupby
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -29,8 +31,9 @@ from zonepress.model.library import Library
 from zonepress.model.measure import Measure, Reading
 from zonepress.model.record import Record
 from zonepress.outputs.characters import printable
-from zonepress.outputs.files import SiteFile, key_of
+from zonepress.outputs.files import Piece, SiteFile, key_of, pieced_file
 from zonepress.outputs.wording import TABLE_TITLES
+from zonepress.store import digest
 from zonepress.views.cards import reading_words
 from zonepress.views.shown import Shown
 
@@ -89,11 +92,25 @@ def data_files(shown: Shown) -> Iterator[SiteFile]:
     names, settings = _Names(shown.library), shown.library.settings
     for kind, records in _by_kind(shown.library):
         about = _about(kind, shown)
-        key = key_of(about, settings.tz, names.known, [_fingerprint(record) for record in records])
-        rows = functools.cache(partial(_rows, records, names, settings.url))
-        path = f"data/{kind.kind}"
-        yield SiteFile(f"{path}.csv", key_of("csv", key), partial(write_csv, kind, rows))
-        yield SiteFile(f"{path}.json", key_of("json", key), partial(write_json, kind, about, rows))
+        around = key_of(names.known, settings.tz, settings.url)
+        lines, entries = [_at_hand(_csv_head(kind))], [_at_hand(_json_head(kind, about))]
+        for group in _groups(records):
+            rows = functools.cache(partial(_rows, group, names, settings.url))
+            key = key_of(around, [_fingerprint(record) for record in group])
+            before = b", " if entries[1:] else b""
+            lines.append(Piece(digest("csv", key), partial(_csv_rows, kind, rows)))
+            entries.append(Piece(digest("json", key, before), partial(_json_rows, rows, before)))
+        yield pieced_file(f"data/{kind.kind}.csv", lines)
+        yield pieced_file(f"data/{kind.kind}.json", [*entries, _at_hand(b"]}\n")])
+
+
+def _at_hand(data: bytes) -> Piece:
+    return Piece(digest(data), partial(bytes, data))
+
+
+def _groups(records: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """The records of each zone, which change at different times."""
+    return (tuple(group) for _, group in groupby(records, key=lambda record: record.zone))
 
 
 def _by_kind(library: Library) -> Iterator[tuple[type[Record], Sequence[Record]]]:
@@ -212,14 +229,26 @@ def _single_group(annotation: Any) -> type[Part] | None:
     return next((kind for kind in either if isinstance(kind, type) and issubclass(kind, Part)), None)
 
 
-def write_csv(kind: type[Record], rows: Callable[[], tuple[Row, ...]]) -> bytes:
-    """The table for spreadsheets: marked as UTF-8, lines ended as RFC 4180 has it, no cell a formula."""
-    names = [(name,) for name in _OWN] + list(columns(kind))
+def _csv_head(kind: type[Record]) -> bytes:
+    """The line of names, marked as UTF-8 for spreadsheets."""
+    return codecs.BOM_UTF8 + _csv_lines([[".".join(name) for name in _columns_of(kind)]])
+
+
+def _csv_rows(kind: type[Record], rows: Callable[[], tuple[Row, ...]]) -> bytes:
+    """Lines for spreadsheets, no cell a formula."""
+    names = _columns_of(kind)
+    return _csv_lines([_cell(_at(row, name)) for name in names] for row in rows())
+
+
+def _columns_of(kind: type[Record]) -> list[tuple[str, ...]]:
+    return [(name,) for name in _OWN] + list(columns(kind))
+
+
+def _csv_lines(lines: Iterable[Sequence[str | int | float]]) -> bytes:
+    """Lines ended as RFC 4180 has it."""
     text = io.StringIO()
-    sheet = csv.writer(text, lineterminator="\r\n")
-    sheet.writerow(".".join(name) for name in names)
-    sheet.writerows([_cell(_at(row, name)) for name in names] for row in rows())
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text, lineterminator="\r\n").writerows(lines)
+    return text.getvalue().encode()
 
 
 def _at(row: Row, name: tuple[str, ...]) -> Plain:
@@ -254,17 +283,26 @@ def _filled(value: Plain) -> Plain:
     return value
 
 
-def write_json(kind: type[Record], about: About, rows: Callable[[], tuple[Row, ...]]) -> bytes:
-    """The table for programs, with what each field means."""
+def _json_head(kind: type[Record], about: About) -> bytes:
+    """What a table for programs says of itself and of each field, up to its records."""
     made = {
         "title": about.title,
         "publisher": about.publisher,
         "licence": about.licence,
         "site": about.site,
         "fields": _OWN | _meanings(kind),
-        "records": rows(),
+        "records": [],
     }
-    return f"{json.dumps(made, ensure_ascii=False)}\n".encode()
+    return _json(made).removesuffix(b"]}")
+
+
+def _json_rows(rows: Callable[[], tuple[Row, ...]], before: bytes) -> bytes:
+    """Records for programs, after what parts them from those before."""
+    return before + b", ".join(_json(row) for row in rows())
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _meanings(kind: type[Record]) -> dict[str, str]:

@@ -12,8 +12,9 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from zonepress.model.address import address_of
@@ -24,6 +25,7 @@ from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.newsletter.article import render_article
 from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.wording import NEWEST, NEWSLETTERS, STORIES, newsletters_of, of_zone
+from zonepress.store import digest
 from zonepress.views.edition import EditionView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import SECTION_TITLES
@@ -56,6 +58,11 @@ class Item:
     picture: str = ""
     edition: EditionView | None = None
 
+    @cached_property
+    def key(self) -> str:
+        """A digest of all it holds: a story is in several feeds."""
+        return digest(repr(self))
+
     def content(self, site: str) -> str:
         """The whole text as clean HTML."""
         made = printable(render_article(self.edition, site)) if self.edition else self.html
@@ -82,26 +89,27 @@ class Feed:
 def feed_files(shown: Shown) -> Iterator[SiteFile]:
     """Both kinds of feed for the site, its stories, its newsletters and each zone."""
     for feed in _feeds(shown):
-        yield SiteFile(f"{feed.place}feed.xml", key_of("rss", feed), partial(render_rss, feed))
-        yield SiteFile(f"{feed.place}feed.json", key_of("json feed", feed), partial(render_json, feed))
+        key = key_of(replace(feed, items=()), [item.key for item in feed.items])
+        yield SiteFile(f"{feed.place}feed.xml", digest("rss", key), partial(render_rss, feed))
+        yield SiteFile(f"{feed.place}feed.json", digest("json feed", key), partial(render_json, feed))
 
 
 def _feeds(shown: Shown) -> Iterator[Feed]:
     library, name = shown.library, shown.library.settings.name
     if not library.settings.url:
         return
-    stories = library.all(Story)
+    items = _StoryItems(shown)
     sent = [edition for edition in library.editions if _day(edition) <= shown.today]
     editions = [_whole_edition(edition, shown) for edition in sent]
-    newest = sorted([*_newest(stories, shown), *editions], key=lambda item: item.published, reverse=True)
+    newest = sorted([*items.newest(), *editions], key=lambda item: item.published, reverse=True)
     yield _feed(shown, "", name, library.settings.description or NEWEST, newest[:MOST])
     titled = f"{SECTION_TITLES['stories']} – {name}"
-    yield _feed(shown, "stories/", titled, STORIES, _newest(stories, shown))
+    yield _feed(shown, "stories/", titled, STORIES, items.newest())
     titled = f"{SECTION_TITLES['newsletters']} – {name}"
     yield _feed(shown, "newsletters/", titled, NEWSLETTERS, editions[:MOST_EDITIONS])
     for zone in library.zones:
         about = zone.summary or STORIES
-        own = _newest(library.in_zone(Story, zone.slug), shown)
+        own = items.newest(zone.slug)
         yield _feed(shown, address_of(zone), of_zone(zone.title, name), about, own)
         place, titled = f"{address_of(zone)}newsletters/", newsletters_of(zone.title, name)
         views = [
@@ -115,9 +123,25 @@ def _feeds(shown: Shown) -> Iterator[Feed]:
         )
 
 
-def _newest(stories: Iterable[Story], shown: Shown) -> list[Item]:
-    newest = sorted(stories, key=lambda story: (_day(story), story.origin.path), reverse=True)
-    return [_story_item(story, shown) for story in newest[:MOST]]
+class _StoryItems:
+    """Stories as items, sorted once and each made once for all feeds."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
+        self._made: dict[str, Item] = {}
+        stories = shown.library.all(Story)
+        self._sorted = sorted(stories, key=lambda story: (_day(story), story.origin.path), reverse=True)
+
+    def newest(self, zone: str | None = None) -> list[Item]:
+        """As many as a feed holds, the newest first; with a zone, its own."""
+        wanted = (story for story in self._sorted if zone is None or story.zone == zone)
+        return [self._item(story) for story in islice(wanted, MOST)]
+
+    def _item(self, story: Story) -> Item:
+        path = story.origin.path
+        if path not in self._made:
+            self._made[path] = _story_item(story, self._shown)
+        return self._made[path]
 
 
 def _whole_edition(edition: Edition, shown: Shown) -> Item:

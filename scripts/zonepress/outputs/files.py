@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from zonepress.store import digest, program_version
 from zonepress.views.parts import Card
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a file that stays the same while other parts change."""
+
+    key: str
+    make: Callable[[], bytes] = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,8 @@ class SiteFile:
     """The contributor's file it comes from, for the edit link."""
     keep: bool = True
     """No for what is as quickly made as remembered."""
+    pieces: tuple[Piece, ...] = ()
+    """What it is put together from, where each is kept by itself."""
 
 
 def key_of(*inputs: Any) -> str:
@@ -41,6 +51,16 @@ def key_of(*inputs: Any) -> str:
 def _by_digest(card: Card) -> tuple[type[str], tuple[str]]:
     """What stands for a card, which is on dozens of pages."""
     return str, (card.key,)
+
+
+def pieced_file(path: str, pieces: Sequence[Piece]) -> SiteFile:
+    """A file that is its pieces one after the other, of which few change at a time."""
+    key = digest("pieces", *(piece.key for piece in pieces))
+    return SiteFile(path, key, partial(_joined, pieces), pieces=tuple(pieces))
+
+
+def _joined(pieces: Sequence[Piece]) -> bytes:
+    return b"".join(piece.make() for piece in pieces)
 
 
 def literal_file(path: str, data: bytes) -> SiteFile:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import pickle
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from zonepress.model.problem import Problem
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.sources.reading import Outcome, SourceFile, read_record
-from zonepress.store import Store, digest, program_version
+from zonepress.store import Packs, Store, digest
 from zonepress.suggest import did_you_mean
 from zonepress.workers import Failure, Workers
 
@@ -277,28 +276,24 @@ def _read_files(settings: Settings, paths: list[str]) -> tuple[list[SourceFile],
 
 def _outcomes(files: list[SourceFile], store: Store, workers: Workers) -> list[Outcome]:
     """What each file holds, from the store where it was read before."""
-    version = program_version()
-    keys = [digest("record", version, file.tz, file.path, file.digest) for file in files]
-    kept = store.get(keys)
-    new = [(key, file) for key, file in zip(keys, files, strict=True) if key not in kept]
+    kept = Packs(store, "record", {file.path: f"{file.digest} {file.tz}" for file in files})
+    new = [file for file in files if file.path not in kept.values]
     answers = (
-        [read_record(file) for _, file in new]
+        [read_record(file) for file in new]
         if len(new) <= _FEW and _tame(new)
-        else workers.run(read_record, [file for _, file in new])
+        else workers.run(read_record, new)
     )
-    made = {key: answer for (key, _), answer in zip(new, answers, strict=True)}
-    store.put(
-        {key: pickle.dumps(answer, 5) for key, answer in made.items() if not isinstance(answer, Failure)}
-    )
+    made = {file.path: answer for file, answer in zip(new, answers, strict=True)}
+    kept.put({path: answer for path, answer in made.items() if isinstance(answer, Outcome)})
     return [
-        _named(file, made[key]) if key in made else pickle.loads(kept[key])
-        for key, file in zip(keys, files, strict=True)
+        kept.values[file.path] if file.path in kept.values else _named(file, made[file.path])
+        for file in files
     ]
 
 
-def _tame(new: list[tuple[str, SourceFile]]) -> bool:
+def _tame(new: list[SourceFile]) -> bool:
     """Whether every file is too small to take long whatever it holds."""
-    return all(len(file.data) < 16_384 for _, file in new)
+    return all(len(file.data) < 16_384 for file in new)
 
 
 def _named(file: SourceFile, answer: Outcome | Failure) -> Outcome:

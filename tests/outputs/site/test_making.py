@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zonepress.outputs.files import SiteFile
+from zonepress.outputs.files import Piece, SiteFile, pieced_file
 from zonepress.outputs.site.making import Disk, Making, Restoring
 from zonepress.store import Store
 
@@ -71,6 +71,17 @@ def test_only_what_the_store_lacks_is_made(store: Store) -> None:
     ]
     making.finish()
     assert store.has(file.key for file in files) == {file.key for file in files}
+
+
+def test_of_a_file_in_pieces_only_new_pieces_are_made(store: Store) -> None:
+    """A table of thousands costs what changed in it."""
+    head, tail = Piece("head", partial(bytes, b"head ")), Piece("tail", partial(bytes, b"tail"))
+    store.put({"head": b"kept "})
+    table = pieced_file("data/story.csv", [head, tail])
+    making = Making([table], store)
+    assert making.data(table) == b"kept tail"
+    making.finish()
+    assert store.get(["tail", table.key]) == {"tail": b"tail", table.key: b"kept tail"}
 
 
 def test_files_replace_what_stood_there(tmp_path: Path) -> None:

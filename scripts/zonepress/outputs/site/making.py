@@ -32,7 +32,7 @@ class Making:
         self.stored = [file for file in files if file.keep and file.key in self._is_kept]
         """The files whose bytes are in the store."""
         self._kept = iter(self.stored)
-        new = [file for file in files if file.keep and file.key not in self._is_kept]
+        new = [file for file in files if file.keep and file.key not in self._is_kept and not file.pieces]
         self._new = (
             in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
         )
@@ -43,13 +43,22 @@ class Making:
         """The file's bytes; each file has to be asked for in the order in which they were given."""
         if not file.keep:
             return file.make()
-        return self._from_store(file) if file.key in self._is_kept else self._from_copies(file)
+        if file.key in self._is_kept:
+            return self._from_store(file)
+        return self._from_pieces(file) if file.pieces else self._from_copies(file)
 
     def _from_store(self, file: SiteFile) -> bytes:
         if file.path not in self._ready:
             batch = list(islice(self._kept, _BATCH))
             self._ready = dict(_stored(batch, self._store))
         return self._ready.pop(file.path)
+
+    def _from_pieces(self, file: SiteFile) -> bytes:
+        found = self._store.get(piece.key for piece in file.pieces)
+        made = {piece.key: piece.make() for piece in file.pieces if piece.key not in found}
+        self._store.put(made)
+        data = self._fresh[file.key] = b"".join((found | made)[piece.key] for piece in file.pieces)
+        return data
 
     def _from_copies(self, file: SiteFile) -> bytes:
         data = self._fresh[file.key] = next(self._new)

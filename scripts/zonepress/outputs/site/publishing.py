@@ -109,16 +109,24 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
     _write_note(note, Manifest(site, seen), spared)
 
 
-def link_spare(shelf: Shelf) -> BaseProcess | None:
-    """Where there is a site and no second folder yet, begin to link one in a copy of this process.
+def ready_spare(shelf: Shelf) -> BaseProcess | None:
+    """Begin to make the second folder, or to sweep it, in a copy of this process.
 
-    It is done while this one builds; `with_spare` waits for it.
+    It is done while this one builds; `with_spare` waits for it, and sweeps by itself where nothing was begun.
     """
-    if not shelf.site.files or shelf.spare.folder.exists() or not can_copy():
+    if not shelf.site.files or not can_copy() or (shelf.spare.folder.exists() and not shelf.spare.files):
         return None
-    copy = multiprocessing.get_context("fork").Process(target=_link_all, args=(shelf,), daemon=True)
+    work = _sweep if shelf.spare.files else _link_all
+    copy = multiprocessing.get_context("fork").Process(target=work, args=(shelf,), daemon=True)
     copy.start()
     return copy
+
+
+def _sweep(shelf: Shelf) -> None:
+    """Take out of the second folder what no build put there: the next swap would publish it."""
+    if shelf.spare.folder.is_dir():
+        for path in [path for path in _walk(shelf.spare.folder, "") if path not in shelf.spare.files]:
+            _drop(shelf.spare.folder, path)
 
 
 def _link_all(shelf: Shelf) -> None:
@@ -129,12 +137,15 @@ def _link_all(shelf: Shelf) -> None:
         os.link(shelf.site.folder / path, target)
 
 
-def with_spare(shelf: Shelf, linking: BaseProcess | None, note: Path) -> Shelf:
-    """The folders as they are when the linking is done; one that went wrong is made anew later."""
-    if linking is None:
+def with_spare(shelf: Shelf, readying: BaseProcess | None, note: Path) -> Shelf:
+    """The folders as they are when the second is ready; one that went wrong is made anew later."""
+    if readying is None:
+        _sweep(shelf)
         return shelf
-    linking.join()
-    if linking.exitcode != 0:
+    readying.join()
+    if readying.exitcode != 0:
+        return Shelf(shelf.site, Manifest(shelf.spare.folder))
+    if shelf.spare.files:
         return shelf
     _write_note(note, shelf.site, shelf.site.files)
     return Shelf(shelf.site, Manifest(shelf.spare.folder, shelf.site.files))
@@ -157,8 +168,7 @@ def _bring_up_to_date(
     spare, site = shelf.spare.folder, shelf.site.folder
     made: set[Path] = set()
     for path in trusted - keys.keys() - new:
-        (spare / path).unlink(missing_ok=True)
-        _drop_empty(spare, (spare / path).parent)
+        _drop(spare, path)
     for path in sorted(new):
         _folder_for(spare / path, made)
         (staging / path).replace(spare / path)
@@ -181,8 +191,10 @@ def _folder_for(path: Path, made: set[Path]) -> None:
         made.add(path.parent)
 
 
-def _drop_empty(root: Path, folder: Path) -> None:
-    """Delete a folder that has nothing left in it, and those around it."""
+def _drop(root: Path, path: str) -> None:
+    """Delete a file, and the folders that then have nothing left in them."""
+    folder = (root / path).parent
+    (root / path).unlink(missing_ok=True)
     while folder != root and folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
@@ -221,9 +233,8 @@ def _prune(spare: Path, old: Manifest, keys: Mapping[str, str]) -> dict[str, Not
     if spare.is_dir() and not kept:
         shutil.rmtree(spare)
     elif spare.is_dir():
-        for path in [path for path in _walk(spare, "") if path not in kept]:
-            (spare / path).unlink()
-            _drop_empty(spare, (spare / path).parent)
+        for path in old.files.keys() - kept.keys():
+            _drop(spare, path)
     return kept
 
 
