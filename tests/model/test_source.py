@@ -53,7 +53,12 @@ def test_the_source_of_a_hidden_zone_is_hidden_with_it() -> None:
 
 def test_what_pulls_note_is_no_field_to_write() -> None:
     """The form and the reference page do not show it; the checker takes it."""
-    noted = {"id": "5f1d0c2a9b3e4d77", "words": "9a0c44be17d2f360", "seen": "2026-03-14"}
+    noted = {
+        "id": "5f1d0c2a9b3e4d77",
+        "words": "9a0c44be17d2f360",
+        "page": "c3b1f00d5a7e9214",
+        "seen": "2026-03-14",
+    }
     assert a_post(pulled=noted).pulled is not None
     assert not {"pulled", "newer"} & set(Post.written_fields())
 

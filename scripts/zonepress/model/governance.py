@@ -130,7 +130,9 @@ class Pulled(Part):
     id: Fingerprint = Field(examples=["5f1d0c2a9b3e4d77"])
     """Stands for what the source calls it"""
     words: Fingerprint = Field(examples=["9a0c44be17d2f360"])
-    """Stands for what it last said at its source: the title, the link and the text"""
+    """Stands for what it last said at its source: the title and the text"""
+    page: Fingerprint = Field(examples=["c3b1f00d5a7e9214"])
+    """Stands for where it last led"""
     seen: Day = Field(examples=["2026-03-14"])
     """The day it was first seen"""
     gone: Day | None = None

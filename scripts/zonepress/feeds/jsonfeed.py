@@ -1,0 +1,60 @@
+"""JSON Feed 1.0 and 1.1, read into the shape that all other feeds get."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urljoin
+
+from zonepress.feeds.shaping import Given
+
+_VERSION = "https://jsonfeed.org/version/1"
+
+
+def is_json_feed(data: bytes) -> bool:
+    """Whether it looks like JSON."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+
+def read_json_feed(data: bytes, base: str) -> tuple[tuple[Given, ...], str, str] | None:
+    """What it says of its items, its language and its home page; none where it is no JSON Feed."""
+    try:
+        feed = json.loads(data.decode("utf-8-sig", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(feed, dict) or not _text(feed.get("version")).startswith(_VERSION):
+        return None
+    items = feed.get("items")
+    given = (
+        tuple(_given(item, base) for item in items if isinstance(item, dict))
+        if isinstance(items, list)
+        else ()
+    )
+    return given, _text(feed.get("language")), _address(base, feed.get("home_page_url"))
+
+
+def _given(item: dict[str, Any], base: str) -> Given:
+    link = _address(base, item.get("url")) or _address(base, item.get("external_url"))
+    html = _text(item.get("content_html"))
+    return Given(
+        guid=_text(item.get("id")),
+        link=link,
+        base=link or base,
+        title=_text(item.get("title")),
+        html=html,
+        plain="" if html else _text(item.get("content_text")) or _text(item.get("summary")),
+        published=_text(item.get("date_published")) or _text(item.get("date_modified")),
+        lang=_text(item.get("language")),
+    )
+
+
+def _text(value: object) -> str:
+    """Words, or a number as words: an id may be one."""
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
+
+
+def _address(base: str, value: object) -> str:
+    try:
+        return urljoin(base, _text(value)) if _text(value) else ""
+    except ValueError:
+        return ""
