@@ -27,7 +27,10 @@ FEEDS = ("feed.xml", "feed.json")
 TABLES = ("csv", "json")
 """The two files of each table, by their endings."""
 
-EDITION_FILES = ("email.html", "newsletter.txt", "newsletter.eml")
+EDITION_FILES = (
+    *("email.html", "newsletter.txt", "newsletter.eml"),
+    *("press-note.txt", "radio.txt", "posts.txt"),
+)
 """The files beside the page of every edition, for everybody and for each zone."""
 
 

@@ -12,17 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from outputs.newsletter.conftest import Made
+
 GOLDEN = Path(__file__).parents[2] / "golden" / "newsletter"
 EDITIONS = ("newsletters/2026-q2/", "newsletters/2026-q2/quayside/")
+FORMS = ("email.html", "newsletter.txt", "press-note.txt", "radio.txt", "posts.txt")
 
 
 @pytest.mark.parametrize("address", EDITIONS)
-@pytest.mark.parametrize("form", ["email.html", "newsletter.txt"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_demos_editions_are_as_they_were_read(
-    address: str, form: str, demo_mails: dict[str, str], demo_texts: dict[str, str]
+    address: str, form: str, made_editions: dict[str, Made]
 ) -> None:
     """Every word and every style of them."""
-    made = (demo_mails if form == "email.html" else demo_texts)[address]
+    made = made_editions[address].forms[form].decode()
     kept = GOLDEN / f"{address.removeprefix('newsletters/').strip('/').replace('/', '-')}-{form}"
     if os.environ.get("ZONEPRESS_WRITE_GOLDEN"):
         kept.write_text(made, encoding="utf-8", newline="\n")
