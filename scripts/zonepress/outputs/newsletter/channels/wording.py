@@ -85,6 +85,11 @@ def _where(card: Card, zone: str) -> list[str]:
     return [words for words in (at, zone) if words]
 
 
+def _within(when: str) -> str:
+    """When something is, within a sentence."""
+    return f"every{when[5:]}" if when.startswith("Every") else when
+
+
 def about(name: str, strap: str) -> str:
     """Who we are."""
     return sentence(f"{name}: {strap}")
@@ -167,7 +172,7 @@ def was_then(date: DateView) -> str:
 def on_the_air(card: Card, zone: str) -> str:
     """An event in one sentence."""
     where = _where(card, zone and f"in {zone}")
-    when = f"{card.when[:1].lower()}{card.when[1:]}" if card.when.startswith("Every") else f"on {card.when}"
+    when = _within(card.when) if card.when.startswith("Every") else f"on {card.when}"
     return sentence(f"{card.title}: {_in_row(when, *where)}")
 
 
@@ -236,7 +241,7 @@ def we_promised(title: str, status: str) -> str:
 def announced(card: Card, zone: str) -> str:
     """An event as people pass it on: what it is, when and where."""
     changed = f"{card.status.word}: " if card.status else ""
-    return sentence(f"{changed}{card.title}: {_in_row(_when(card), *_where(card, zone))}")
+    return sentence(f"{changed}{card.title}: {_in_row(_within(_when(card)), *_where(card, zone))}")
 
 
 # What every channel needs.
