@@ -203,7 +203,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
                 self.restoring.finish()
             self.writer.finish()
             self.making.finish()
-            self.checkout.store.mark_used(file.key for file in self.kept)
+            everything = (*self.kept, *self.written)
+            self.checkout.store.mark_used(key for file in everything for key in file.keys)
             self.checkout.store.forget_unused()
         self._close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -185,3 +186,17 @@ def test_packs_give_back_what_was_made_of_each_file(tmp_path: Path) -> None:
     with Store(tmp_path / "kept.sqlite") as store:
         assert Packs(store, "body", changed).values == values | {"zones/a/stories/7.md": "made anew"}
         assert Packs(store, "body", keys).values.keys() == keys.keys() - {"zones/a/stories/7.md"}
+
+
+def test_what_is_still_wanted_stays_however_often_nothing_changes(tmp_path: Path) -> None:
+    """A page, a piece of a table, a compiled template: none is made again for a later change."""
+    checkout = small_site(tmp_path, {"content/stories/2026-03-04-wall.md": story("The wall")})
+    kept = checkout / ".cache" / "zonepress" / "kept.sqlite"
+    pressed(checkout)
+    with sqlite3.connect(kept) as database:
+        before = {key for (key,) in database.execute("SELECT key FROM kept")}
+    pressed(checkout)
+    shutil.rmtree(checkout / "site")
+    pressed(checkout)
+    with sqlite3.connect(kept) as database:
+        assert {key for (key,) in database.execute("SELECT key FROM kept")} == before

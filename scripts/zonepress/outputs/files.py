@@ -37,6 +37,11 @@ class SiteFile:
     pieces: tuple[Piece, ...] = ()
     """What it is put together from, where each is kept by itself."""
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All that is kept of it."""
+        return (self.key, *(piece.key for piece in self.pieces))
+
 
 def key_of(*inputs: Any) -> str:
     """A digest of plain values, the same whenever they are equal."""

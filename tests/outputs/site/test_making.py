@@ -35,17 +35,6 @@ def test_what_is_kept_is_restored_and_the_rest_is_made(store: Store, tmp_path: P
     assert [(site / file.path).read_bytes() for file in files] == [b"kept"] * 299 + [b"made 299"]
 
 
-def test_restored_files_stay_in_the_store(store: Store, tmp_path: Path) -> None:
-    """What this build used the next one will want."""
-    files = [_file(number) for number in range(300)]
-    store.put({file.key: file.make() for file in files})
-    store.close()
-    again = Store(tmp_path / "kept.sqlite")
-    Restoring(files, again, tmp_path / "site").finish()
-    again.forget_unused()
-    assert again.has(file.key for file in files) == {file.key for file in files}
-
-
 def test_a_disk_that_refuses_is_said(store: Store, tmp_path: Path) -> None:
     """A build that can't write has to fail, whichever process met the trouble."""
     (tmp_path / "site").write_text("a file where the folder should be")

@@ -53,7 +53,9 @@ class SiteBuild:
     def renderer(self, environment: Environment, menu: Sequence[LinkView], store: Store) -> Renderer:
         """Pages through the theme's templates, made safe."""
         shell = view_shell(self.shown, menu)
-        return Renderer(safe_environment(environment, store), shell, self.assets, self.fingerprint)
+        return Renderer(
+            safe_environment(environment, store, self.fingerprint), shell, self.assets, self.fingerprint
+        )
 
     def files(
         self,

@@ -89,8 +89,6 @@ class Restoring:
         handfuls = [files[start : start + _HANDFUL] for start in range(0, len(files), _HANDFUL)]
         write = partial(_write_stored, store=store, disk=Disk(), folder=str(folder))
         self._written = in_copies(write, handfuls, begin=store.reopen, batch=1)
-        self._store = store
-        self._files = files
 
     @staticmethod
     def pays(files: Sequence[SiteFile]) -> bool:
@@ -104,7 +102,6 @@ class Restoring:
         """
         for _ in self._written:
             pass
-        self._store.mark_used(file.key for file in self._files)
 
     def stop(self) -> None:
         """Write nothing more: the build has failed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -17,35 +18,37 @@ from zonepress.store import Store, digest, program_version
 from zonepress.views.parts import LatePage, PageView, Shell
 
 
-def safe_environment(environment: Environment, store: Store) -> Environment:
-    """The theme's environment, escaping everything and forgiving no misspelt name."""
+def safe_environment(environment: Environment, store: Store, fingerprint: str) -> Environment:
+    """The theme's environment, escaping everything and forgiving no misspelt name.
+
+    `fingerprint` is a digest of all its templates.
+    """
     return environment.overlay(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_KeptBytecode(store),
+        bytecode_cache=_KeptBytecode(store, fingerprint),
     )
 
 
 class _KeptBytecode(BytecodeCache):
-    """Compiled templates in the store, which hands out nothing that is not whole and of this version."""
+    """Compiled templates in the store, all in one piece: a build that renders no page keeps them too."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, fingerprint: str) -> None:
         self._store = store
+        self._key = digest("templates", program_version(), fingerprint)
+        found = store.get([self._key]).get(self._key)
+        self._compiled: dict[tuple[str, str], bytes] = pickle.loads(found) if found else {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        key = self._key(bucket)
-        if data := self._store.get([key]).get(key):
+        if data := self._compiled.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._store.put({self._key(bucket): bucket.bytecode_to_string()})
-
-    @staticmethod
-    def _key(bucket: Bucket) -> str:
-        return digest("template", program_version(), bucket.key, bucket.checksum)
+        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self._store.put({self._key: pickle.dumps(self._compiled, 5)})
 
 
 @dataclass(frozen=True, eq=False)
