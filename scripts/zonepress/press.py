@@ -7,11 +7,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from zonepress.checkout import today_from_environment
-from zonepress.model.problem import Problem, ZonepressError
-from zonepress.outputs.site.publishing import publish, read_shelf, ready_spare, staging_of, with_spare
+from zonepress.model.problem import Problem
+from zonepress.outputs.site.publishing import alone, publish, read_shelf, ready_spare, staging_of, with_spare
 from zonepress.plugin import MkDocsSite, ZonepressPlugin
 
 
@@ -35,12 +33,8 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
     with_mkdocs = MkDocsSite(config)
     target = (site or with_mkdocs.folder).resolve()
     cache = config.parent / ".cache" / "zonepress"
-    cache.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(cache / "site.lock", timeout=0):
-            plugin = _published(with_mkdocs, target, cache / "site.json", today or today_from_environment())
-    except Timeout as error:
-        raise ZonepressError("Another build of this site is running: wait until it is done") from error
+    with alone(cache):
+        plugin = _published(with_mkdocs, target, cache / "site.json", today or today_from_environment())
     assert plugin.checkout
     return Pressed(
         site=target,

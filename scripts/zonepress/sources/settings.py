@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,40 @@ def load_settings(path: Path) -> Settings:
         first = error.errors(include_url=False)[0]
         where = " › ".join(str(step) for step in first["loc"])
         raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {_complaint(first)}") from error
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """Where MkDocs takes the site's templates from and puts the site, and what its menu leads to."""
+
+    templates: Path
+    folder: Path
+    menu: tuple[tuple[str, str], ...]
+    """The title of each entry and the page it leads to, below `content/`; of a group, the first one."""
+
+
+def load_site_plan(path: Path) -> SitePlan:
+    """What `mkdocs.yml` says of the site as MkDocs builds it."""
+    given = _parsed(path)
+    theme = given.get("theme")
+    templates = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if not templates:
+        raise ZonepressError(f"{path.name}: theme › custom_dir is missing: write `custom_dir: overrides`")
+    root = path.parent.resolve()
+    menu = given.get("nav")
+    return SitePlan(
+        root / str(templates),
+        root / str(given.get("site_dir") or "site"),
+        tuple(_entries(menu) if isinstance(menu, list) else ()),
+    )
+
+
+def _entries(menu: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    for entry in menu:
+        for title, value in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            inner = list(_entries(value)) if isinstance(value, list) else [("", str(value))]
+            if inner:
+                yield title, inner[0][1]
 
 
 _FROM_MKDOCS = {"root", "name", "url", "description", "repository", "edit_address"}

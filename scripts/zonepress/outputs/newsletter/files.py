@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from zonepress.model.edition import Edition
 from zonepress.model.settings import Settings
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.newsletter.compose import edition_views
@@ -24,13 +25,15 @@ def edition_pages(shown: Shown) -> Iterator[PageView]:
             yield edition_page(view, shown)
 
 
-def edition_files(shown: Shown, templates: Path) -> Iterator[SiteFile]:
-    """Every form of every edition; none where the site has no address for links to lead to."""
+def edition_files(
+    shown: Shown, templates: Path, editions: Iterable[Edition] | None = None
+) -> Iterator[SiteFile]:
+    """Every form of some editions, or of all; none where the site has no address for links to lead to."""
     settings = shown.library.settings
     if not settings.url:
         return
     fingerprint = template_fingerprint(templates)
-    for edition in shown.library.editions:
+    for edition in shown.library.editions if editions is None else editions:
         for view in edition_views(edition, shown):
             yield from _files(view, settings, templates, fingerprint)
 

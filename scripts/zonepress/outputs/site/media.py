@@ -23,13 +23,22 @@ def media_files(
     library: Library, bodies: Mapping[str, Body], pictures: Mapping[str, Prepared], files: frozenset[str]
 ) -> Iterator[SiteFile]:
     """Every file that a published record shows or offers, and no other."""
+    for where, path in media_addresses(library, bodies, pictures, files):
+        if path in pictures:
+            yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
+        else:
+            yield literal_file(where, (Path(library.settings.root) / path).read_bytes())
+
+
+def media_addresses(
+    library: Library, bodies: Mapping[str, Body], pictures: Mapping[str, Prepared], files: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """Where each of those files goes, and which file of the checkout it is."""
     for record in library.records:
         for path in named_files(record, bodies[record.origin.path], files):
-            where = f"{address_of(record)}{posixpath.relpath(path, posixpath.dirname(record.origin.path))}"
-            if path in pictures:
-                yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
-            elif not is_picture(path):
-                yield literal_file(where, (Path(library.settings.root) / path).read_bytes())
+            if path in pictures or not is_picture(path):
+                beside = posixpath.relpath(path, posixpath.dirname(record.origin.path))
+                yield f"{address_of(record)}{beside}", path
 
 
 def named_files(record: Record, body: Body, files: frozenset[str]) -> list[str]:

@@ -13,9 +13,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from zonepress.copies import can_copy
 from zonepress.model.problem import ZonepressError
@@ -57,6 +60,20 @@ def spare_of(site: Path) -> Path:
 def staging_of(site: Path) -> Path:
     """Where a build puts what is new, on the same disk."""
     return site.with_name(f".{site.name}.new")
+
+
+@contextmanager
+def alone(cache: Path) -> Iterator[None]:
+    """Let only one command at a time put something into a site.
+
+    Raises ZonepressError where another one is at it.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(cache / "site.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise ZonepressError("Another build of this site is running: wait until it is done") from error
 
 
 def read_shelf(note: Path, site: Path) -> Shelf:
@@ -107,6 +124,23 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
     held = {path: keys.get(path, "") for path in new | keys.keys()}
     seen = {path: found for path, key in held.items() if (found := _noted(f"{site}/{path}", key))}
     _write_note(note, Manifest(site, seen), spared)
+
+
+def put_into(site: Path, files: Mapping[str, bytes], note: Path) -> None:
+    """Put single files into a finished site; the next build makes each of them anew."""
+    shelf = read_shelf(note, site)
+    made: set[Path] = set()
+    noted: dict[str, Noted] = {}
+    for path, data in files.items():
+        target = site / path
+        _folder_for(target, made)
+        aside = target.with_name(f".{target.name}.new")
+        aside.write_bytes(data)  # and not into the file itself, which the second folder may share
+        aside.replace(target)
+        if found := _noted(str(target), ""):
+            noted[path] = found
+    if shelf.site.files:
+        _write_note(note, Manifest(site, {**shelf.site.files, **noted}), shelf.spare.files)
 
 
 def ready_spare(shelf: Shelf) -> BaseProcess | None:

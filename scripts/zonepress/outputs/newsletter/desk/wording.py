@@ -334,3 +334,45 @@ def next_step(edition: Edition, *, has_text: bool) -> str:
     ]
     write = f"Write {joined(wanted)} in {edition.origin.path}; then run" if wanted else "Then run"
     return f"{write}: zonepress newsletter check {edition.slug}"
+
+
+def hidden_edition(edition: Edition) -> str:
+    """Said where an edition is asked for that readers may not see yet."""
+    path = edition.origin.path
+    if edition.draft:
+        return f"{path} is marked `draft: yes`, and nothing is made of a draft: delete that line first"
+    return (
+        f"{path} may not be seen before {edition.publish_on}, and nothing is made of it before then; "
+        f"to make it ready, run this with --today {edition.publish_on}"
+    )
+
+
+def no_edition_for(zone: str, edition: Edition, instead: str) -> str:
+    """Said where a zone has no edition of its own."""
+    return f"There is no edition of {edition.slug} for {zone!r}. {instead}"
+
+
+def no_room(folder: object, why: str) -> str:
+    """Said where files can't be written."""
+    return f"Nothing could be written into {folder} ({why}): name another folder with --to"
+
+
+def made(path: str, size: int) -> str:
+    """A file that was made."""
+    return f"{path} ({size / 1000:.0f} kB)" if size >= 1000 else f"{path} ({counted(size, 'byte')})"
+
+
+def not_made(path: str, why: str) -> str:
+    """A file that could not be made."""
+    return f"Not made: {path}: {why}"
+
+
+def made_in_all(number: int, folder: object, *, with_pages: bool) -> str:
+    """How much was made, and where it is."""
+    pages = "" if with_pages else " The web pages come with the whole site: scripts/build."
+    return f"{counted(number, 'file')} in {folder}.{pages}"
+
+
+def read_at(age: int) -> str:
+    """For what age an edition is written."""
+    return f"It reads like something for age {age}."

@@ -1,0 +1,84 @@
+"""Every form of one edition, each by itself: one that can't be made stops no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from zonepress.model.address import address_of, spot_of
+from zonepress.model.edition import Edition
+from zonepress.model.problem import ZonepressError
+from zonepress.outputs.files import SiteFile
+from zonepress.outputs.newsletter.compose import edition_views
+from zonepress.outputs.newsletter.files import edition_files
+from zonepress.outputs.newsletter.web import edition_page
+from zonepress.outputs.site.assets import bundle_assets
+from zonepress.outputs.site.rendering import Renderer, safe_environment
+from zonepress.store import Store
+from zonepress.views.addresses import section_addresses
+from zonepress.views.parts import LinkView
+from zonepress.views.shell import view_shell
+from zonepress.views.shown import Shown
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file of an edition, or why there is none."""
+
+    path: str
+    data: bytes = b""
+    why_not: str = ""
+
+
+def make_files(files: Iterable[SiteFile]) -> Iterator[Made]:
+    """Each file in turn."""
+    for file in files:
+        try:
+            yield Made(file.path, file.make())
+        except ZonepressError as error:
+            yield Made(file.path, why_not=str(error))
+
+
+def files_of(edition: Edition, zone: str, shown: Shown, templates: Path) -> list[SiteFile]:
+    """Every file of an edition to print, send or paste; with a zone, those of its own edition."""
+    place = f"{address_of(edition)}{f'{zone}/' if zone else ''}"
+    return [file for file in edition_files(shown, templates, [edition]) if file.path.startswith(place)]
+
+
+def pages_of(
+    edition: Edition,
+    zone: str,
+    shown: Shown,
+    templates: Path,
+    menu: Iterable[tuple[str, str]],
+    *,
+    site: Path,
+    store: Store,
+) -> list[SiteFile]:
+    """The web pages of an edition, as a build of the whole site makes them; none where no site stands."""
+    assets = bundle_assets(templates)
+    if not all((site / file.path).exists() for file in assets.files):
+        return []
+    environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
+    shell = view_shell(shown, _menu(shown, menu))
+    renderer = Renderer(safe_environment(environment, store), shell, assets, "")
+    views = edition_views(edition, shown)
+    return list(
+        renderer.files(
+            edition_page(view, shown) for view in views if not zone or (view.zone and view.zone.slug == zone)
+        )
+    )
+
+
+def _menu(shown: Shown, menu: Iterable[tuple[str, str]]) -> Iterator[LinkView]:
+    """The entries of the menu whose pages readers may see."""
+    library = shown.library
+    seen = {*section_addresses(library), *map(address_of, library.records)}
+    for title, page in menu:
+        spot = spot_of(f"content/{page}")
+        address = spot.address if spot else ""
+        if spot and address in seen:
+            yield LinkView(title, address)
