@@ -40,7 +40,7 @@ from zonepress.views.shown import Shown
 KEPT_BACK = frozenset(
     {
         *("origin", "body", "draft", "publish_on", "withdrawn", "moved_from", "owners", "consent"),
-        *("lead", "picks", "leave_out", "zone_notes"),
+        *("lead", "picks", "leave_out", "zone_notes", "offered"),
         *("pulled", "newer"),
     }
 )
