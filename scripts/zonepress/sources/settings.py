@@ -45,7 +45,8 @@ def load_settings(path: Path) -> Settings:
             }
         )
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        found = error.errors(include_url=False)
+        first = min(found, key=lambda detail: detail["type"] == "missing")  # a mistyped name explains it
         where = " › ".join(str(step) for step in first["loc"])
         raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {_complaint(first)}") from error
 
