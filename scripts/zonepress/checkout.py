@@ -19,7 +19,7 @@ from zonepress.model.body import Body
 from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
-from zonepress.outputs.site.media import named_files
+from zonepress.outputs.site.media import media_addresses, named_files
 from zonepress.pictures import Prepared, is_picture, prepare_pictures
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import find_settings, load_settings
@@ -48,6 +48,8 @@ class Checkout:
     store: Store
     pictures: Mapping[str, Prepared]
     """Pictures of public records, made ready for the web."""
+    workers: Workers
+    """For more work on what contributors wrote."""
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,6 +60,12 @@ class Checkout:
     def to_mend(self) -> tuple[Problem, ...]:
         """The problems that are more than advice."""
         return tuple(problem for problem in self.problems if problem.level is Level.PROBLEM)
+
+    @cached_property
+    def published_pictures(self) -> Mapping[str, Prepared]:
+        """The same pictures by the addresses they are published at."""
+        published = media_addresses(self.public, self.bodies, self.pictures, self.files)
+        return {address: self.pictures[path] for address, path in published if path in self.pictures}
 
     @cached_property
     def shown(self) -> Shown:
@@ -88,7 +96,9 @@ def open_checkout(
         check = partial(check_library, loaded.library, bodies, loaded.files, today=day)
         found = in_a_copy(partial(check, addresses=section_addresses(loaded.library)))
         whole = Library(
-            settings, (record for record in loaded.library.records if record.origin.path in bodies)
+            settings,
+            (record for record in loaded.library.records if record.origin.path in bodies),
+            loaded.library.sources,
         )
         public = whole.published(day)
         bodies = _shown_bodies(whole, public, bodies, loaded.files)
@@ -107,6 +117,7 @@ def open_checkout(
             day,
             store,
             pictures,
+            workers,
         )
 
 

@@ -51,7 +51,7 @@ def test_every_kind_of_place_is_read(tmp_path: Path) -> None:
             "content/stories/2026-03-04-all/wall.png": b"picture",
             "content/README.md": "How to write here",
             "zones/README.md": "How to add a zone",
-            "zones/quayside/sources.yml": "- a source",
+            "zones/quayside/sources.yml": "sources:\n",
             "zones/quayside/.hidden.md": "notes",
             "newsletters/2026-q2/index.md": "---\ntitle: Spring\n---\n",
         },

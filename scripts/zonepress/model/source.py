@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
@@ -108,6 +108,9 @@ class Found(Part):
 
 class PostSource(Part):
     """An account of a partner elsewhere, from which posts are pulled."""
+
+    noted: ClassVar[frozenset[str]] = frozenset({"found"})
+    """The fields that the program fills in."""
 
     name: OneLine = Field(examples=["New Parks Library on Mastodon"])
     """What readers see beside each of its posts"""

@@ -19,6 +19,8 @@ from zonepress.model.library import Library
 from zonepress.model.problem import Problem
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
+from zonepress.model.source import HEALTH, SOURCES
+from zonepress.sources.accounts import is_in_place, load_accounts
 from zonepress.sources.reading import Outcome, SourceFile, read_record
 from zonepress.store import Packs, Store, digest
 from zonepress.suggest import did_you_mean
@@ -68,8 +70,9 @@ def load_library(settings: Settings, store: Store, workers: Workers) -> Loaded:
         problems += outcome.problems
         if outcome.record:
             records.append(outcome.record)
-    problems += unreadable + _homeless(files)
-    library = Library(settings, records)
+    accounts, misread = load_accounts(settings.root, files)
+    problems += [*unreadable, *_homeless(files), *misread]
+    library = Library(settings, records, accounts)
     log.info("Loaded %s", _counted(library))
     return Loaded(library, tuple(sorted(problems)), frozenset(files))
 
@@ -132,8 +135,10 @@ def _misplaced(path: str) -> Problem | None:
 
 
 def _misplaced_media(path: PurePosixPath) -> Problem | None:
-    if path.name == "sources.yml":
-        return None
+    if path.name in {SOURCES, HEALTH}:
+        return None if is_in_place(str(path)) else _misplaced_sources(path)
+    if path.name == "sources.yaml":
+        return Problem(str(path), 1, "The file is called sources.yaml", f"Call it {SOURCES}", "name")
     if path.suffix.lower() == ".md":
         return Problem(
             str(path), 1, f"The file's ending is {path.suffix!r}", "Write it in small letters: .md", "name"
@@ -148,6 +153,11 @@ def _misplaced_media(path: PurePosixPath) -> Problem | None:
         f"Save it as one of: {known}",
         "file",
     )
+
+
+def _misplaced_sources(path: PurePosixPath) -> Problem:
+    instead = f"Put it at zones/the-zone/{path.name}, or at content/{path.name} for the whole partnership"
+    return Problem(str(path), 1, "This file lies where it is not looked for", instead, "place")
 
 
 def _misnamed(path: str, spot: Spot) -> Problem | None:

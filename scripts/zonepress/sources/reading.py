@@ -84,7 +84,7 @@ def _origin(spot: Spot, document: Document, digest: str) -> dict[str, Any]:
     }
 
 
-def problem_from(detail: ErrorDetails, document: Document, kind: type[Record]) -> Problem:
+def problem_from(detail: ErrorDetails, document: Document, kind: type[BaseModel]) -> Problem:
     """Pydantic's words in a contributor's: the line, what we saw, what to type instead."""
     where = _written(detail["loc"], document)
     line = document.line(where)
@@ -156,7 +156,7 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     return next((model for model in found if model), None)
 
 
-def _example(kind: type[Record], where: tuple[int | str, ...]) -> str:
+def _example(kind: type[BaseModel], where: tuple[int | str, ...]) -> str:
     definition = _field_at(kind, where)
     name = where[-1] if where and isinstance(where[-1], str) else "it"
     meaning = (
@@ -180,12 +180,13 @@ def _first_field(group: type[BaseModel]) -> str:
     return f"`{name}: {field.examples[0] if field.examples else '…'}`"
 
 
-def _unknown_key(document: Document, kind: type[Record], where: tuple[int | str, ...]) -> Problem:
+def _unknown_key(document: Document, kind: type[BaseModel], where: tuple[int | str, ...]) -> Problem:
     parent: Any = kind
     if len(where) > 1:
         definition = _field_at(kind, where[:-1])
         parent = model_in(definition.annotation) if definition else None
-    fields = [name for name in getattr(parent, "model_fields", {}) if name not in {"origin", "body"}]
+    ours = {"origin", "body", *getattr(parent, "noted", ())}
+    fields = [name for name in getattr(parent, "model_fields", {}) if name not in ours]
     known = sorted(fields, key=lambda name: name in Record.model_fields)
     key = str(where[-1])
     close = did_you_mean(key, known)
