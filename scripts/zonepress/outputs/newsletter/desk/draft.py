@@ -133,10 +133,12 @@ def draft_edition(edition: Edition, shown: Shown, library: Library, *, is_new: b
     """
     free = proposed(edition, shown)
     offers = tuple(_offers(free))
-    new = tuple(offer for offer in offers if not edition.has_seen(offer.folder))
+    gone = edition.drafted and edition.sent_on is not None and edition.sent_on <= shown.today
+    new = () if gone else tuple(offer for offer in offers if not edition.has_seen(offer.folder))
     passed_over = tuple(_passed_over(edition, free, shown, {offer.folder for offer in offers}))
     translations = [record for record, reason in passed_over if reason is Reason.TRANSLATION]
-    marks = [offer.folder for offer in offers] + [folder_of(record.origin.path) for record in translations]
+    marks = [offer.folder for offer in (() if gone else offers)]
+    marks += [folder_of(record.origin.path) for record in translations]
     known = set(" ".join(edition.offered).split())
     added = tuple(mark for mark in dict.fromkeys(map(mark_of, marks)) if mark not in known)
     drafted = edition.model_copy(

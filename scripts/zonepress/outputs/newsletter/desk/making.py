@@ -15,9 +15,9 @@ from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.files import edition_files
 from zonepress.outputs.newsletter.web import edition_page
-from zonepress.outputs.site.assets import bundle_assets
+from zonepress.outputs.site.assets import bundle_assets, templates_digest
 from zonepress.outputs.site.rendering import Renderer, safe_environment
-from zonepress.store import Store
+from zonepress.store import Store, digest
 from zonepress.views.addresses import section_addresses
 from zonepress.views.parts import LinkView
 from zonepress.views.shell import view_shell
@@ -64,7 +64,8 @@ def pages_of(
         return []
     environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
     shell = view_shell(shown, _menu(shown, menu))
-    renderer = Renderer(safe_environment(environment, store), shell, assets, "")
+    fingerprint = digest("newsletter pages", templates_digest(templates))
+    renderer = Renderer(safe_environment(environment, store, fingerprint), shell, assets, fingerprint)
     views = edition_views(edition, shown)
     return list(
         renderer.files(
