@@ -15,21 +15,32 @@ from zonepress.model.fields import Part
 from zonepress.model.kinds import BY_NAME, KINDS
 
 ROOT = Path(__file__).parent.parent
+NOTES = ("README.md", "scripts/README.md", "newsletters/README.md")
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its whole name, those of a group too."""
+    for name, command in sorted(group.commands.items()):
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{before}{name} ")
+
+
+COMMANDS = dict(_commands(main))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_an_example_and_a_place_in_the_notes(name: str) -> None:
-    """Help that can be copied, and a line in the notes for developers or the README."""
-    command = main.commands[name]
-    notes = (ROOT / "README.md").read_text() + (ROOT / "scripts" / "README.md").read_text()
-    assert "Example: zonepress" in (command.help or "")
+    """Help that can be copied, and a line in the notes for developers, for editors or in the README."""
+    notes = "".join((ROOT / path).read_text(encoding="utf-8") for path in NOTES)
+    assert "Example: zonepress" in (COMMANDS[name].help or "")
     assert f"zonepress {name}" in notes
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_says_what_it_does(name: str) -> None:
     """An option without words is a riddle."""
-    options = [option for option in main.commands[name].params if isinstance(option, click.Option)]
+    options = [option for option in COMMANDS[name].params if isinstance(option, click.Option)]
     assert [option.name for option in options if not option.help] == []
 
 
