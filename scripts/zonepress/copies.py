@@ -21,9 +21,13 @@ Answer = TypeVar("Answer")
 _BATCH = 64
 
 
+_THREADED = frozenset({"typst"})
+"""Libraries that keep threads Python does not know of: a copy of them would wait for threads it has not."""
+
+
 def can_copy() -> bool:
     """Whether this process can be copied as it is: on Linux, with no other thread that could hold a lock."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    return sys.platform == "linux" and threading.active_count() == 1 and _THREADED.isdisjoint(sys.modules)
 
 
 def in_copies(

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 WIDEST = 1600
 MOST_PIXELS = 60_000_000
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF", ".avif": "AVIF"}
+_BEGINNINGS = (
+    (".jpg", b"\xff\xd8\xff", 0),
+    (".png", b"\x89PNG\r\n\x1a\n", 0),
+    (".gif", b"GIF8", 0),
+    (".webp", b"WEBP", 8),
+    (".avif", b"ftypavif", 4),
+)
+"""The first bytes of each kind of picture, and where they stand."""
 _SAVING: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -49,6 +57,14 @@ class RawPicture:
 def is_picture(path: str) -> bool:
     """Whether the file's ending is one of a picture's."""
     return PurePosixPath(path).suffix.lower() in _FORMATS
+
+
+def ending_of(data: bytes) -> str | None:
+    """The ending that a picture's bytes ask for, whatever it was called; none where they are no picture's."""
+    for ending, begin, at in _BEGINNINGS:
+        if data[at : at + len(begin)] == begin:
+            return ending
+    return None
 
 
 def prepare(raw: RawPicture) -> tuple[int, int, bytes] | Failure:

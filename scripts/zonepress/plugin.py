@@ -25,8 +25,9 @@ from mkdocs.structure.pages import Page
 from zonepress.checkout import Checkout, open_checkout
 from zonepress.checks.report import text_of
 from zonepress.model.fuzzydate import parse_date
-from zonepress.model.problem import ZonepressError
+from zonepress.model.problem import Problem, ZonepressError
 from zonepress.outputs.files import SiteFile
+from zonepress.outputs.newsletter.paper.prints import Prints, make_prints
 from zonepress.outputs.site.building import SiteBuild
 from zonepress.outputs.site.making import Making, Restoring, Writer
 from zonepress.outputs.site.publishing import Manifest
@@ -93,8 +94,9 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         """Load the checkout; hand over the menu's pages now, and a place for every finished file."""
         self._close()
         self.checkout = checkout = self._loaded(config)
+        self.prints = self._printed(checkout, _overrides(config))
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
-        self.site = SiteBuild(checkout.shown, _overrides(config), withdrawn=withdrawn)
+        self.site = SiteBuild(checkout.shown, _overrides(config), withdrawn=withdrawn, prints=self.prints)
         self._leave_out_hidden(config)
         return Files([self._menu_file(config, uri) for uri in _menu_uris(config.nav or [])])
 
@@ -105,9 +107,25 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
             checkout = self._open.enter_context(open_checkout(Path(config.config_file_path), today=today))
         except ZonepressError as error:
             raise self._stopped(str(error)) from error
-        for problem in () if self.reported_elsewhere else checkout.to_mend:
-            log.warning("%s", text_of(problem).replace("\n", " "))
+        self._warn(checkout.to_mend if not self.reported_elsewhere else ())
         return checkout
+
+    def _printed(self, checkout: Checkout, overrides: Path) -> Prints:
+        """The newsletters on paper; what could not be made is told like any other problem."""
+        prints = make_prints(
+            checkout.shown, overrides, checkout.published_pictures, checkout.store, checkout.workers
+        )
+        self._warn(prints.problems if not self.reported_elsewhere else ())
+        return prints
+
+    def _warn(self, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            log.warning("%s", text_of(problem).replace("\n", " "))
+
+    @property
+    def to_mend(self) -> tuple[Problem, ...]:
+        """What has to be mended, in what was read and in what was made of it."""
+        return (*self.checkout.to_mend, *self.prints.problems) if self.checkout else ()
 
     def _stopped(self, words: str) -> Exception:
         """What ends a build calmly, whoever runs it."""

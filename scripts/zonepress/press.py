@@ -42,7 +42,7 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
         files=len(plugin.kept) + len(plugin.written),
         written=len(plugin.written),
         editions=len(plugin.checkout.public.editions),
-        to_mend=plugin.checkout.to_mend,
+        to_mend=plugin.to_mend,
     )
 
 

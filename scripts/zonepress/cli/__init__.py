@@ -13,6 +13,8 @@ from zonepress.cli.adding import new
 from zonepress.cli.building import build, serve
 from zonepress.cli.checking import check
 from zonepress.cli.newsletter import newsletter
+from zonepress.cli.posts import posts
+from zonepress.cli.pull import pull
 from zonepress.model.problem import ZonepressError
 
 
@@ -40,7 +42,7 @@ def main(*, verbose: bool) -> None:
     )
 
 
-for _command in (check, build, serve, new, newsletter):
+for _command in (check, build, serve, new, newsletter, pull, posts):
     main.add_command(_command)
 
 

@@ -40,6 +40,12 @@ class Raw:
     wanted: Wanted
 
 
+def get_ready(number: int) -> int:
+    """Load what reading needs, so that the first feed is read as soon as it is there; for a worker."""
+    _teach_feedparser()
+    return number
+
+
 def read_feed(raw: Raw) -> Feed | NoFeed:
     """The items a source sent, or what came instead; for a worker."""
     data = raw.body.read_bytes()
@@ -74,7 +80,9 @@ def _parsed(data: bytes, raw: Raw) -> Any:
     import feedparser  # type: ignore[import-untyped]  # it has no type hints
 
     headers = {"content-type": raw.content_type, "content-location": raw.url}
-    return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    return feedparser.parse(
+        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
 
 
 @functools.cache

@@ -13,6 +13,11 @@ MANY_REDIRECTS = "It sends us from one address to another, more than five times"
 NO_REDIRECT = "It sends us elsewhere and does not say where"
 PACKED = "What it sent is packed in a way that we did not ask for, or the packing is damaged"
 
+IS_OFF = "it said that it is gone for good"
+WAITS = "it asked us to wait"
+HOST_WAITS = "its host asked us to wait"
+ASKED_LATELY = "it was asked less than an hour ago"
+
 
 def untitled(source: str) -> str:
     """What a post is called that has no words."""
@@ -80,3 +85,18 @@ def refused(status: int) -> str:
     if status in known:
         return f"{known[status]} (answer {status})"
     return f"Its server has a fault of its own (answer {status})" if status >= 500 else f"It answers {status}"
+
+
+def unreadable(reason: str) -> str:
+    """What is said of an answer that no program can read in reasonable time."""
+    return f"What it sent can't be read: {reason}"
+
+
+def answers_over_https(address: str) -> str:
+    """What is said of a source that could be asked more safely."""
+    return f"It answers over https too. Write `address: {address}`"
+
+
+def has_moved(address: str) -> str:
+    """What is said of a source that names a new address."""
+    return f"It says that it has moved for good. If that is right, write `address: {address}`"

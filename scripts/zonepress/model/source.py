@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from zonepress.model.fields import (
     Day,
@@ -92,6 +92,8 @@ class Found(Part):
     """The day of this note"""
     answered: Day | None = None
     """The day it last answered, as of the note"""
+    last_new: Day | None = None
+    """The day it last gave something new that was kept"""
     why: OneLine | None = None
     """Why it did not answer"""
     moved_to: Link | None = None
@@ -140,6 +142,16 @@ class PostSource(Part):
     origin: Origin
     found: Found | None = None
     """How it was when a pull last noted it; the reader fills it in"""
+
+    @model_validator(mode="after")
+    def _somebody_sees_pictures(self) -> Self:
+        if self.pictures and self.approve is Approval.AUTO:
+            raise refuse(
+                "`pictures` is yes and `approve` is auto",
+                "Change one of the two: somebody has to see whether people can be recognised in a picture",
+                check="consent",
+            )
+        return self
 
     @property
     def zone(self) -> str | None:

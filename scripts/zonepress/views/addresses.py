@@ -33,6 +33,12 @@ EDITION_FILES = (
 )
 """The files beside the page of every edition, for everybody and for each zone."""
 
+PAPER_FILES = (
+    *("newsletter.pdf", "newsletter-large-print.pdf"),
+    *("noticeboard-a4.pdf", "noticeboard-a3.pdf"),
+)
+"""The same on paper; one that can't be set in type is not there."""
+
 
 def section_addresses(library: Library) -> frozenset[str]:
     """Every address of a section, an archive, a feed, a calendar or a table."""
@@ -93,5 +99,5 @@ def edition_addresses(library: Library) -> tuple[str, ...]:
     for edition in library.editions:
         zones = (zone for zone in library.zones if zone.existed(edition.first_day, edition.last_day))
         for place in (address_of(edition), *(f"{address_of(edition)}{zone.slug}/" for zone in zones)):
-            found += [place, *(f"{place}{name}" for name in EDITION_FILES)]
+            found += [place, *(f"{place}{name}" for name in (*EDITION_FILES, *PAPER_FILES))]
     return tuple(found)

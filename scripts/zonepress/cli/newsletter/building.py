@@ -23,6 +23,7 @@ from zonepress.suggest import one_of
 
 if TYPE_CHECKING:
     from zonepress.outputs.newsletter.desk.making import Made
+    from zonepress.outputs.newsletter.paper.prints import Prints
 
 
 @click.command()
@@ -42,6 +43,7 @@ def build(quarter: str, zone: str, folder: Path | None, config: Path | None, tod
 
     Example: zonepress newsletter build 2026-q4 --zone new-parks --to /tmp/to-the-printer
     """
+    from zonepress.cli.newsletter.printing import prints_of  # both know every form there is
     from zonepress.outputs.newsletter.desk.checking import content_problems
 
     check_quarter(quarter)
@@ -52,8 +54,9 @@ def build(quarter: str, zone: str, folder: Path | None, config: Path | None, tod
         edition = known_edition(checkout, quarter)
         _stop_if_hidden(checkout, edition)
         _check_zone(checkout, edition, zone)
-        found = content_problems(desk_with(checkout, edition))
-        made = _made(checkout, edition, zone, plan, target)
+        prints = prints_of(checkout, edition, plan)
+        found = (*content_problems(desk_with(checkout, edition)), *prints.problems)
+        made = _made(checkout, edition, zone, plan, prints, target)
     done = {file.path: file.data for file in made if not file.why_not}
     _put(done, target, cache=path.parent / ".cache" / "zonepress")
     _say_what_was_made(made, target)
@@ -76,12 +79,14 @@ def _check_zone(checkout: Checkout, edition: Edition, zone: str) -> None:
         raise ZonepressError(wording.no_edition_for(zone, edition, one_of(zone, known)))
 
 
-def _made(checkout: Checkout, edition: Edition, zone: str, plan: SitePlan, target: Path) -> list[Made]:
-    from zonepress.outputs.newsletter.desk.making import files_of, make_files, pages_of  # every form of it
+def _made(
+    checkout: Checkout, edition: Edition, zone: str, plan: SitePlan, prints: Prints, target: Path
+) -> list[Made]:
+    from zonepress.outputs.newsletter.desk.making import files_of, make_files, pages_of
 
-    shown = checkout.shown
-    pages = pages_of(edition, zone, shown, plan.templates, plan.menu, site=target, store=checkout.store)
-    return list(make_files([*pages, *files_of(edition, zone, shown, plan.templates)]))
+    shown, templates = checkout.shown, plan.templates
+    pages = pages_of(edition, zone, shown, templates, plan.menu, prints, site=target, store=checkout.store)
+    return list(make_files([*pages, *files_of(edition, zone, shown, templates, prints)]))
 
 
 def _put(files: Mapping[str, bytes], target: Path, *, cache: Path) -> None:

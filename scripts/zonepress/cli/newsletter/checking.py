@@ -33,13 +33,17 @@ def check(quarter: str, form: str, config: Path | None, today: dt.date | None) -
 
     Example: zonepress newsletter check 2026-q4
     """
-    from zonepress.outputs.newsletter.desk.checking import check_edition, reading_age  # renders e-mails
+    from zonepress.cli.newsletter.printing import prints_of  # both know every form there is
+    from zonepress.outputs.newsletter.desk.checking import check_edition, reading_age
 
     check_quarter(quarter)
     plan = load_site_plan(settings_path(config))
     with open_checkout(config, today=today) as checkout:
-        desk = desk_with(checkout, known_edition(checkout, quarter))
-        problems = check_edition(desk, plan.templates)
+        edition = known_edition(checkout, quarter)
+        desk = desk_with(checkout, edition)
+        is_public = edition in checkout.public.editions  # of what is hidden not even the cache keeps anything
+        on_paper = prints_of(checkout, edition, plan).problems if is_public else ()
+        problems = tuple(sorted({*check_edition(desk, plan.templates), *on_paper}))
         age = reading_age(desk)
     if form == "text":
         print_report(problems)

@@ -11,6 +11,7 @@ from zonepress.model.settings import Settings
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.forms import FORMS
+from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.newsletter.web import edition_page
 from zonepress.store import digest
 from zonepress.views.edition import EditionView
@@ -18,11 +19,12 @@ from zonepress.views.parts import PageView
 from zonepress.views.shown import Shown
 
 
-def edition_pages(shown: Shown) -> Iterator[PageView]:
-    """The web page of every edition, for everybody and for each zone."""
+def edition_pages(shown: Shown, prints: Prints | None = None) -> Iterator[PageView]:
+    """The web page of every edition, for everybody and for each zone, with links to its forms on paper."""
+    links = prints.links if prints else {}
     for edition in shown.library.editions:
         for view in edition_views(edition, shown):
-            yield edition_page(view, shown)
+            yield edition_page(view, shown, links.get(view.address, ()))
 
 
 def edition_files(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path
 
 import nh3
@@ -23,7 +24,7 @@ from zonepress.views.parts import Card, LinkView, Section
 LARGEST = 60_000
 """Bytes; some mailboxes cut a longer e-mail off in the middle."""
 
-_FULL_BODY, _SHORT_WORDS = 8_000, 280
+_FULL_BODY, _SHORT_WORDS, _SHORT_LIST = 8_000, 280, 12
 _WIDTH = 556
 """Pixels between the gutters: what Outlook needs to be told of a picture."""
 _CLASSES = frozenset({"admonition-title"})
@@ -50,18 +51,19 @@ def render_email(view: EditionView, settings: Settings, *, templates: Path, leav
     """
     html = ""
     for shorter in _ever_shorter(view):
-        html = _render(shorter, settings, templates, leave)
+        html = _render(shorter, settings, templates, leave, shortened=shorter is not view)
         if len(html.encode("utf-8", "replace")) <= LARGEST:
             break
     return html
 
 
-def _render(view: EditionView, settings: Settings, templates: Path, leave: str) -> str:
+def _render(view: EditionView, settings: Settings, templates: Path, leave: str, *, shortened: bool) -> str:
     template = _environment(templates).get_template("newsletter/email.html")
     made = template.render(
         view=view,
         settings=settings,
         words=wording,
+        shortened=shortened,
         stop=wording.how_to_stop(settings, leave),
         full=partial(absolute, site=settings.url),
         intro=mail_body(view.intro, settings.url, view.address),
@@ -120,8 +122,13 @@ def _environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(beside=beside, paragraphs=paragraphs)
+    environment.globals.update(alike=_alike, beside=beside, paragraphs=paragraphs)
     return environment
+
+
+def _alike(cards: Iterable[Card]) -> list[list[Card]]:
+    """Cards that follow one another and look alike, since events share a table."""
+    return [list(found) for _, found in groupby(cards, key=lambda card: card.kind == "event")]
 
 
 @lru_cache(maxsize=1)
@@ -130,33 +137,44 @@ def _inliner() -> CSSInliner:
 
 
 def _ever_shorter(view: EditionView) -> Iterator[EditionView]:
-    """The whole edition; then with long texts cut; then with ever fewer items in each part."""
+    """The whole edition; with long texts cut; with ever fewer items in each part; at last with none."""
     yield view
     short = replace(
         view,
-        intro=_cut(view.intro),
-        lead=replace(view.lead, body=_cut(view.lead.body)) if view.lead else None,
+        intro=_cut(view.intro, _FULL_BODY),
+        lead=replace(view.lead, body=_cut(view.lead.body, _FULL_BODY)) if view.lead else None,
         note=tuple(shortened(words, _FULL_BODY // 4) for words in view.note[:4]),
     )
     for most in _MOST:
         yield replace(short, sections=tuple(_fewer(part, most, view.address) for part in view.sections))
+    yield replace(
+        view,
+        intro=_cut(view.intro, 0),
+        lead=replace(view.lead, card=_in_few_words(view.lead.card), body=_NO_BODY) if view.lead else None,
+        note=tuple(shortened(words, _SHORT_WORDS) for words in view.note[:1]),
+        sections=tuple(_fewer(part, 0, view.address) for part in view.sections),
+        editions=view.editions[:_SHORT_LIST],
+    )
 
 
-def _cut(body: Body) -> Body:
+_NO_BODY = Body("", "")
+
+
+def _cut(body: Body, most: int) -> Body:
     """A body that fits, or its first words, which hold no markup."""
-    if len(body.html) <= _FULL_BODY:
+    if len(body.html) <= most:
         return body
     return Body(str(Markup("<p>{}</p>").format(body.excerpt)), body.excerpt)
 
 
 def _fewer(section: Section, most: int, address: str) -> Section:
     """A part with at most so many items in few words, and how many more there are on the web."""
-    left = len(section.cards) - most
+    left = max(0, len(section.cards) - most) + max(0, len(section.paragraphs) - _SHORT_LIST)
     cards = tuple(_in_few_words(card) for card in section.cards[:most])
-    if left <= 0:
-        return replace(section, cards=cards)
-    more = LinkView(wording.more_on_the_web(left), f"{address}#{section.id}")
-    return replace(section, cards=cards, more=more)
+    fewer = replace(section, cards=cards, paragraphs=section.paragraphs[:_SHORT_LIST])
+    if left == 0:
+        return fewer
+    return replace(fewer, more=LinkView(wording.more_on_the_web(left), f"{address}#{section.id}"))
 
 
 def _in_few_words(card: Card) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import escape
@@ -17,8 +17,8 @@ from zonepress.views.wording import SECTION_TITLES
 from zonepress.views.zones import zone_feeds
 
 
-def edition_page(view: EditionView, shown: Shown) -> PageView:
-    """What the web page of one edition shows."""
+def edition_page(view: EditionView, shown: Shown, prints: Sequence[LinkView] = ()) -> PageView:
+    """What the web page of one edition shows; `prints` lead to its forms on paper."""
     settings = shown.library.settings
     whole = view.editions[0]
     newsletters = LinkView(SECTION_TITLES["newsletters"], "newsletters/")
@@ -43,7 +43,7 @@ def edition_page(view: EditionView, shown: Shown) -> PageView:
         body=f"{note}{view.intro.html}",
         lede=view.summary,
         status_note=view.compiled,
-        sections=tuple(_sections(view, forms=bool(settings.url))),
+        sections=tuple(_sections(view, prints, forms=bool(settings.url))),
         sources=view.sources,
         date=view.sent,
         when=view.quarter,
@@ -51,7 +51,7 @@ def edition_page(view: EditionView, shown: Shown) -> PageView:
     )
 
 
-def _sections(view: EditionView, *, forms: bool) -> Iterator[Section]:
+def _sections(view: EditionView, prints: Sequence[LinkView], *, forms: bool) -> Iterator[Section]:
     """The parts of the edition, with the lead as the first card of its first part."""
     parts = view.sections
     if view.lead:
@@ -61,7 +61,7 @@ def _sections(view: EditionView, *, forms: bool) -> Iterator[Section]:
     yield from parts
     if forms:
         links = tuple(LinkView(form.words, f"{view.address}{form.name}") for form in FORMS)
-        yield Section(wording.TITLES["forms"], "forms", links=links)
+        yield Section(wording.TITLES["forms"], "forms", links=(*prints, *links))
 
 
 def _title(view: EditionView) -> str:

@@ -23,7 +23,11 @@ TITLES = {
 }
 
 ON_THE_WEB = "Read this on the web"
-READ_MORE = "Read more"
+READ_MORE = "Read more on the web"
+SHORTENED = "There is more"
+WHY_SHORTENED = (
+    "This edition is longer than mailboxes show. We have shortened it here; nothing is missing on the web."
+)
 WHOLE_STORY = "Read it on the web"
 WHOLE_EDITION = "Read the edition for everybody"
 SAME_QUARTER = "The same edition for other places"

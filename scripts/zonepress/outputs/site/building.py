@@ -15,6 +15,7 @@ from zonepress.outputs.data import data_files
 from zonepress.outputs.feeds import feed_files
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.files import edition_files, edition_pages
+from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
 from zonepress.outputs.site.media import media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment
@@ -32,13 +33,26 @@ from zonepress.views.site import site_pages
 class SiteBuild:
     """One build: the pages there are, then the files they and everything else become."""
 
-    def __init__(self, shown: Shown, overrides: Path, *, withdrawn: Sequence[Record] = ()) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        overrides: Path,
+        *,
+        withdrawn: Sequence[Record] = (),
+        prints: Prints | None = None,
+    ) -> None:
         self.shown = shown
+        self.prints = prints or Prints()
         self.overrides = overrides
         self.assets: Assets = bundle_assets(overrides)
         self.fingerprint = templates_digest(overrides)
         self.pages: tuple[PageView | LatePage, ...] = _once(
-            [*site_pages(shown, withdrawn), *edition_pages(shown), view_tables(shown), view_reference(shown)]
+            [
+                *site_pages(shown, withdrawn),
+                *edition_pages(shown, self.prints),
+                view_tables(shown),
+                view_reference(shown),
+            ]
         )
 
     def page_at(self, address: str) -> PageView | None:
@@ -74,6 +88,7 @@ class SiteBuild:
         yield from self.assets.files
         yield from media_files(self.shown.library, bodies, pictures, checkout_files)
         yield from edition_files(self.shown, self.overrides)
+        yield from self.prints.files
         yield from feed_files(self.shown)
         yield from calendar_files(self.shown)
         yield from data_files(self.shown)

@@ -14,6 +14,7 @@ from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.files import edition_files
+from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.newsletter.web import edition_page
 from zonepress.outputs.site.assets import bundle_assets, templates_digest
 from zonepress.outputs.site.rendering import Renderer, safe_environment
@@ -42,10 +43,11 @@ def make_files(files: Iterable[SiteFile]) -> Iterator[Made]:
             yield Made(file.path, why_not=str(error))
 
 
-def files_of(edition: Edition, zone: str, shown: Shown, templates: Path) -> list[SiteFile]:
+def files_of(edition: Edition, zone: str, shown: Shown, templates: Path, prints: Prints) -> list[SiteFile]:
     """Every file of an edition to print, send or paste; with a zone, those of its own edition."""
     place = f"{address_of(edition)}{f'{zone}/' if zone else ''}"
-    return [file for file in edition_files(shown, templates, [edition]) if file.path.startswith(place)]
+    files = (*prints.files, *edition_files(shown, templates, [edition]))
+    return [file for file in files if file.path.startswith(place)]
 
 
 def pages_of(
@@ -54,6 +56,7 @@ def pages_of(
     shown: Shown,
     templates: Path,
     menu: Iterable[tuple[str, str]],
+    prints: Prints,
     *,
     site: Path,
     store: Store,
@@ -69,7 +72,9 @@ def pages_of(
     views = edition_views(edition, shown)
     return list(
         renderer.files(
-            edition_page(view, shown) for view in views if not zone or (view.zone and view.zone.slug == zone)
+            edition_page(view, shown, prints.links.get(view.address, ()))
+            for view in views
+            if not zone or (view.zone and view.zone.slug == zone)
         )
     )
 

@@ -1,0 +1,147 @@
+"""Every source asked and read, many at a time, so that none keeps another waiting or stops it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from zonepress.feeds.fetching import Answer, Fetcher, NoAnswerError, Validators
+from zonepress.feeds.items import Feed, NoFeed, Wanted
+from zonepress.feeds.memory import HOUR, Memory, waits_until
+from zonepress.feeds.reading import Raw, read_feed
+from zonepress.feeds.wording import (
+    ASKED_LATELY,
+    HOST_WAITS,
+    IS_OFF,
+    WAITS,
+    answers_over_https,
+    unreadable,
+)
+from zonepress.model.source import PostSource, State
+from zonepress.workers import Failure, Workers
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What came of asking one source."""
+
+    source: PostSource
+    feed: Feed | None = None
+    """None where there is nothing new, or no answer."""
+    validators: Validators = field(default_factory=Validators)
+    skipped: str = ""
+    """Why it was not asked."""
+    failed: str = ""
+    """Why it gave nothing."""
+    off: bool = False
+    """Whether it says that it is gone for good."""
+    moved_to: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True)
+class Errand:
+    """One source to ask."""
+
+    source: PostSource
+    validators: Validators
+    """What we know of it already."""
+    wanted: Wanted
+
+
+@dataclass
+class Asking:
+    """Asks sources, reads what they send, and remembers how they want to be asked."""
+
+    fetcher: Fetcher
+    workers: Workers
+    memory: Memory
+    now: float
+    again: bool = False
+    """Whether sources that were asked within the hour are asked again."""
+    _unread: asyncio.Queue[tuple[Raw, asyncio.Future[Feed | NoFeed | Failure]]] = field(
+        default_factory=asyncio.Queue
+    )
+
+    async def ask(
+        self, errands: Sequence[Errand], done: Callable[[PostSource], None]
+    ) -> AsyncGenerator[Asked]:
+        """What each source gave, in the order they are listed; `done` is told of each as it comes."""
+        reading = asyncio.create_task(self._read_all())
+        tasks = [asyncio.create_task(self._asked(errand, done)) for errand in errands]
+        try:
+            for task in tasks:
+                yield await task
+        finally:
+            for running in (*tasks, reading):
+                running.cancel()
+            await asyncio.gather(*tasks, reading, return_exceptions=True)
+
+    async def _asked(self, errand: Errand, done: Callable[[PostSource], None]) -> Asked:
+        asked = await self._ask(errand.source, errand.validators, errand.wanted)
+        done(errand.source)
+        return asked
+
+    async def _ask(self, source: PostSource, validators: Validators, wanted: Wanted) -> Asked:
+        if why := self._why_not(source):
+            return Asked(source, skipped=why)
+        remembered = self.memory.of(source)
+        remembered.asked = self.now
+        try:
+            answer = await self.fetcher.fetch(source.address, validators)
+        except NoAnswerError as error:
+            until = waits_until(error.retry_after, error.status, now=self.now)
+            remembered.not_before = until
+            if error.status == 429:
+                self.memory.host_waits(_host(source), until)
+            return Asked(source, failed=error.why, off=error.gone)
+        remembered.not_before = 0.0
+        return await self._read(source, answer, wanted)
+
+    async def _read(self, source: PostSource, answer: Answer, wanted: Wanted) -> Asked:
+        advice = answers_over_https(answer.url) if _only_safer(source.address, answer.url) else ""
+        if answer.body is None:
+            return Asked(source, None, answer.validators, moved_to=answer.moved_to, advice=advice)
+        read: asyncio.Future[Feed | NoFeed | Failure] = asyncio.get_running_loop().create_future()
+        await self._unread.put((Raw(answer.body, answer.url, answer.content_type, wanted), read))
+        found = await read
+        if isinstance(found, Feed):
+            return Asked(source, found, answer.validators, moved_to=answer.moved_to, advice=advice)
+        return Asked(source, failed=found.why if isinstance(found, NoFeed) else unreadable(found.reason))
+
+    async def _read_all(self) -> None:
+        """Hand what has come to the workers, all of it at once, again and again."""
+        while True:
+            batch = [await self._unread.get()]
+            while not self._unread.empty():
+                batch.append(self._unread.get_nowait())
+            found = await asyncio.to_thread(self.workers.run, read_feed, [raw for raw, _ in batch])
+            for (raw, read), answer in zip(batch, found, strict=True):
+                raw.body.unlink(missing_ok=True)
+                if not read.done():
+                    read.set_result(answer)
+
+    def _why_not(self, source: PostSource) -> str:
+        """Why a source is not to be asked now."""
+        remembered = self.memory.of(source)
+        noted_off = source.found is not None and source.found.state is State.OFF
+        if noted_off or remembered.off:
+            return IS_OFF
+        if remembered.not_before > self.now:
+            return WAITS
+        if self.memory.host_waits_until(_host(source)) > self.now:
+            return HOST_WAITS
+        if not self.again and 0 <= self.now - remembered.asked < HOUR:
+            return ASKED_LATELY
+        return ""
+
+
+def _host(source: PostSource) -> str:
+    return urlsplit(source.address).netloc.lower()
+
+
+def _only_safer(written: str, answered: str) -> bool:
+    """Whether the answer came from the written address, but over https."""
+    return written.startswith("http://") and answered == f"https://{written.removeprefix('http://')}"

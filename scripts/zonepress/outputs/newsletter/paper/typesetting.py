@@ -1,0 +1,136 @@
+"""One sheet becomes a PDF; for a worker, since what contributors wrote might take for ever."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import tempfile
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zonepress.fonts import font_folders
+from zonepress.outputs.newsletter.paper.pictures import for_paper
+
+if TYPE_CHECKING:
+    import typst
+
+_STANDARDS = ["ua-1", "a-2a"]
+_MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_DECORATION = frozenset({"So", "Sk", "Cf", "Co", "Cn"})
+_TRIES = 12
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that one file on paper is made from."""
+
+    template: Path
+    """A Typst file; those beside it may be imported by it."""
+    sheet: str
+    """The values it shows, as JSON."""
+    day: dt.date
+    pictures: tuple[tuple[str, str, bytes], ...] = ()
+    """Their names in the sheet, the endings of their files, and the bytes."""
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """The letters that no font has, so that nothing could be set."""
+
+    letters: str
+
+
+@dataclass(frozen=True)
+class Unset:
+    """Why it could not be set, as the typesetter puts it."""
+
+    reason: str
+
+
+def typeset(job: Job) -> bytes | Uncovered | Unset:
+    """The PDF, accessible and made to be kept; the same values always give the same bytes.
+
+    Pictographs that no font has are left out: they are decoration. Letters that no font has are not.
+    """
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="zonepress-") as folder:
+        root = Path(folder)
+        for template in sorted(job.template.parent.glob("*.typ")):
+            (root / template.name).write_bytes(template.read_bytes())
+        for name, ending, data in job.pictures:
+            (root / name).write_bytes(for_paper(ending, data))
+        sheet = job.sheet
+        for _ in range(_TRIES):
+            try:
+                return _compiled(root, root / job.template.name, sheet, job.day)
+            except typst.TypstError as error:
+                missing = _missing(str(error.diagnostic))
+                if not missing:
+                    return Unset(str(error.message))
+            if letters := "".join(sorted(sign for sign in missing if not _is_decoration(sign))):
+                return Uncovered(letters)
+            sheet = _without(sheet, missing)
+    return Unset("there are too many signs in it that no font has")
+
+
+def _compiled(root: Path, main: Path, sheet: str, day: dt.date) -> bytes:
+    made = _compiler().compile(
+        main,
+        format="pdf",
+        root=root,
+        sys_inputs={"sheet": sheet},
+        pdf_standards=_STANDARDS,  # type: ignore[arg-type]  # the stub wants literals
+        timestamp=dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """One for all sheets: it has read the fonts, and finds no others."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[*font_folders()])
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+def _missing(diagnostic: str) -> set[str]:
+    """The signs that the typesetter names as having no glyph."""
+    return {sign for found in _MISSING.findall(diagnostic) for sign in _ESCAPE.sub(_unescaped, found)}
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16)) if escape[1] else {"n": "\n", "t": "\t"}.get(escape[2], escape[2])
+
+
+def _is_decoration(sign: str) -> bool:
+    """Whether nothing is lost without it: a pictograph, or what only changes one. A vowel sign is not."""
+    category = unicodedata.category(sign)
+    if category in {"Mn", "Me"}:
+        return "VARIATION SELECTOR" in unicodedata.name(sign, "") or "KEYCAP" in unicodedata.name(sign, "")
+    return category in _DECORATION
+
+
+def _without(sheet: str, signs: set[str]) -> str:
+    """The same values without some signs."""
+    table = {ord(sign): None for sign in signs}
+    values: Any = json.loads(sheet)
+
+    def cleaned(value: Any) -> Any:
+        match value:
+            case str():
+                return value.translate(table)
+            case list():
+                return [cleaned(item) for item in value]
+            case dict():
+                return {key: cleaned(item) for key, item in value.items()}
+        return value
+
+    return json.dumps(cleaned(values), ensure_ascii=False)

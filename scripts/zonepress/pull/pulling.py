@@ -1,0 +1,292 @@
+"""One pull: ask, plan, write, note."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import importlib.metadata
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from filelock import FileLock, Timeout
+
+from zonepress.feeds.addresses import Guard
+from zonepress.feeds.asking import Asked, Asking, Errand
+from zonepress.feeds.fetching import PICTURES, Fetcher, Limits, NoAnswerError
+from zonepress.feeds.health import found_now, is_worth_a_note
+from zonepress.feeds.items import Illustration, Wanted
+from zonepress.feeds.keeping import Kind, NewPost, Plan, plan_changes
+from zonepress.feeds.memory import Memory, validators_for
+from zonepress.feeds.reading import get_ready
+from zonepress.feeds.wording import has_moved
+from zonepress.model.address import spot_of
+from zonepress.model.governance import Post, PostStatus
+from zonepress.model.problem import Problem, ZonepressError
+from zonepress.model.settings import Settings
+from zonepress.model.source import HEALTH, SOURCES, Found, PostSource
+from zonepress.pictures import RawPicture, ending_of, prepare
+from zonepress.pull.files import Files
+from zonepress.pull.posts import Photograph, Posts, known_of_unreadable
+from zonepress.sources.accounts import render_notes
+from zonepress.sources.changing import NoPlaceError
+from zonepress.sources.loading import Loaded, load_library
+from zonepress.sources.settings import load_settings
+from zonepress.store import Store
+from zonepress.suggest import one_of
+from zonepress.workers import Workers
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which sources are asked."""
+
+    zone: str | None = None
+    names: tuple[str, ...] = ()
+    again: bool = False
+    """Whether those that were asked within the hour are asked too."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of one source."""
+
+    source: PostSource
+    new: tuple[str, ...] = ()
+    changes: tuple[tuple[Kind, str], ...] = ()
+    """How posts changed, with their files."""
+    let_go: tuple[str, ...] = ()
+    skipped: str = ""
+    failed: str = ""
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """What one pull did."""
+
+    told: tuple[Told, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the files that list the sources."""
+    waiting: int
+    """How many posts wait for somebody to look at them."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Is told how far it is."""
+
+    begun: Callable[[int], None] = lambda number: None
+    asked: Callable[[PostSource], None] = lambda source: None
+    told: Callable[[Told], None] = lambda told: None
+
+
+def pull(
+    config: Path,
+    choice: Choice,
+    *,
+    today: dt.date,
+    now: float,
+    limits: Limits | None = None,
+    watch: Watch | None = None,
+) -> Pulled:
+    """Ask the chosen sources and keep what they gave.
+
+    Raises ZonepressError where there is no such source, or another pull is under way.
+    """
+    settings = load_settings(config)
+    cache = settings.root / ".cache" / "zonepress"
+    cache.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(cache / "pull.lock", timeout=0):
+            return _locked(settings, cache, choice, today, now, limits or Limits(), watch or Watch())
+    except Timeout as error:
+        raise ZonepressError("Another pull is under way: wait until it is done") from error
+
+
+def _locked(
+    settings: Settings, cache: Path, choice: Choice, today: dt.date, now: float, limits: Limits, watch: Watch
+) -> Pulled:
+    with Store(cache / "kept.sqlite") as store, Workers() as workers:
+        loaded = load_library(settings, store, workers)
+        sources = chosen(loaded.library.sources, choice)
+        # Workers are copies of this process, which is only safe as long as it does one thing at a time.
+        workers.run(get_ready, range(workers.count))
+        files = Files(settings.root, cache / "pulling")
+        memory = Memory(cache / "feeds.json")
+        run = _Run(settings, loaded, files, memory, workers, today, now, watch)
+        watch.begun(len(sources))
+        try:
+            told = asyncio.run(run.all(sources, choice, limits))
+        finally:
+            run.write_notes()
+            memory.save(now=now)
+            files.clear()
+        waiting = sum(post.status is PostStatus.WAITING for post in run.posts.all())
+    problems = tuple(one for one in loaded.problems if PurePosixPath(one.path).name in {SOURCES, HEALTH})
+    return Pulled(tuple(told), problems, waiting)
+
+
+def chosen(sources: Sequence[PostSource], choice: Choice) -> list[PostSource]:
+    """The sources that were chosen. Raises ZonepressError for a name that is none."""
+    known = [source.name for source in sources]
+    for name in choice.names:
+        if name not in known:
+            raise ZonepressError(f"There is no source called {name!r}. {one_of(name, known)}")
+    zones = {source.zone for source in sources if source.zone}
+    if choice.zone and choice.zone not in zones:
+        raise ZonepressError(
+            f"No source is listed for a zone called {choice.zone!r}. {one_of(choice.zone, zones)}"
+        )
+    return [
+        source
+        for source in sources
+        if (not choice.names or source.name in choice.names) and choice.zone in {None, source.zone}
+    ]
+
+
+def user_agent(settings: Settings) -> str:
+    """Who asks, and whom the owner of a server can turn to. Raises ZonepressError where nobody is named."""
+    contact = settings.office.contact if settings.office else None
+    office = (contact.email or contact.url) if contact else None
+    named = [part for part in (settings.url, settings.feeds.contact or office) if part]
+    if not named:
+        raise ZonepressError(
+            "Partners' servers are asked under a name they can turn to: set `site_url` in mkdocs.yml, or "
+            "`contact` under extra › zonepress › feeds"
+        )
+    words = f"zonepress/{importlib.metadata.version('zonepress')} (+{'; '.join(named)})"
+    return words.encode("ascii", "ignore").decode()
+
+
+@dataclass
+class _Run:
+    """A pull under way."""
+
+    settings: Settings
+    loaded: Loaded
+    files: Files
+    memory: Memory
+    workers: Workers
+    today: dt.date
+    now: float
+    watch: Watch
+    notes: dict[str, dict[str, tuple[Found, bool]]] = field(default_factory=lambda: defaultdict(dict))
+    """By the file of the sources and their names: how each is, and whether that is worth a note."""
+
+    def __post_init__(self) -> None:
+        self.posts = Posts(self.loaded.library, self.files)
+        read = {post.origin.path for post in self.loaded.library.all(Post)}
+        unread = [
+            path
+            for path in sorted(self.loaded.files - read)
+            if (spot := spot_of(path)) is not None and spot.kind is Post
+        ]
+        self._known = known_of_unreadable(self.settings.root, unread)
+
+    async def all(self, sources: Sequence[PostSource], choice: Choice, limits: Limits) -> list[Told]:
+        """What came of each source."""
+        guard = Guard.of(self.settings.feeds.allow_hosts)
+        errands = [self._errand(source) for source in sources]
+        told: list[Told] = []
+        async with Fetcher(guard, user_agent(self.settings), self.files.aside, limits) as fetcher:
+            asking = Asking(fetcher, self.workers, self.memory, self.now, choice.again)
+            async with aclosing(asking.ask(errands, self.watch.asked)) as answers:
+                async for asked in answers:
+                    told.append(await self._keep(asked, fetcher))
+                    self.watch.told(told[-1])
+        return told
+
+    def _errand(self, source: PostSource) -> Errand:
+        known = validators_for(source, self.memory.of(source), self.posts.of(source.zone))
+        wanted = Wanted(source.name, self.settings.timezone, self.today, source.language)
+        return Errand(source, known, wanted)
+
+    async def _keep(self, asked: Asked, fetcher: Fetcher) -> Told:
+        """Keep what a source gave, and remember how it went."""
+        source, remembered = asked.source, self.memory.of(asked.source)
+        if asked.skipped:
+            return Told(source, skipped=asked.skipped)
+        if asked.failed:
+            remembered.has_failed(asked.failed, self.now, off=asked.off)
+            self._note(asked, None, brought=False)
+            return Told(source, failed=asked.failed)
+        plan = None
+        told = Told(source)
+        if asked.feed is not None:
+            known = self._known.get(source.zone, frozenset())
+            here = self.posts.of(source.zone)
+            plan = plan_changes(source, asked.feed, here, known=known, today=self.today)
+            told = await self._written(source, plan, fetcher)
+        gave = dict(plan.gave) if plan else remembered.gave
+        remembered.has_answered(source, asked.validators, gave, self.now)
+        self._note(asked, plan, brought=bool(told.new or told.changes or told.let_go))
+        moved = (has_moved(asked.moved_to),) if asked.moved_to else ()
+        advice = (*moved, *((asked.advice,) if asked.advice else ()), *told.advice)
+        return Told(source, told.new, told.changes, told.let_go, advice=advice)
+
+    async def _written(self, source: PostSource, plan: Plan, fetcher: Fetcher) -> Told:
+        photographs = await self._photographs(source, plan.new, fetcher)
+        new, changes, advice = [], [], []
+        for post, photograph in zip(reversed(plan.new), reversed(photographs), strict=True):
+            try:
+                new.append(self.posts.add(post, source.zone, photograph))
+            except NoPlaceError as error:
+                advice.append(str(error))
+        for change in plan.changed:
+            try:
+                changes.append((change.kind, self.posts.change(change)))
+            except NoPlaceError:
+                advice.append(
+                    f"{change.post.origin.path} has changed there, and we can't write into the file here"
+                )
+        let_go = tuple(self.posts.let_go(post) for post in plan.let_go)
+        return Told(source, tuple(new), tuple(changes), let_go, advice=tuple(advice))
+
+    async def _photographs(
+        self, source: PostSource, new: Sequence[NewPost], fetcher: Fetcher
+    ) -> list[Photograph | None]:
+        """The pictures of new posts, where the source's licence covers them."""
+        if not source.pictures:
+            return [None] * len(new)
+        return list(await asyncio.gather(*(self._photograph(post.item.picture, fetcher) for post in new)))
+
+    async def _photograph(self, picture: Illustration | None, fetcher: Fetcher) -> Photograph | None:
+        if picture is None:
+            return None
+        try:
+            answer = await fetcher.fetch(picture.address, accept=PICTURES)
+        except NoAnswerError:
+            return None
+        if answer.body is None:
+            return None
+        data = answer.body.read_bytes()
+        answer.body.unlink()
+        ending = ending_of(data)
+        if ending is None:
+            return None
+        name = f"picture{ending}"
+        (made,) = await asyncio.to_thread(self.workers.run, prepare, [RawPicture(name, data)])
+        return Photograph(name, made[2], picture.alt) if isinstance(made, tuple) else None
+
+    def _note(self, asked: Asked, plan: Plan | None, *, brought: bool) -> None:
+        source = asked.source
+        found = found_now(asked, plan, self.memory.of(source), today=self.today)
+        worth = is_worth_a_note(source.found, found, brought=brought)
+        self.notes[source.origin.path][source.name] = (found, worth)
+
+    def write_notes(self) -> None:
+        """Note beside each `sources.yml` how its sources are, where that is worth a change."""
+        for path, notes in self.notes.items():
+            if not any(worth for _, worth in notes.values()):
+                continue
+            old = {
+                source.name: source.found
+                for source in self.loaded.library.sources
+                if source.origin.path == path and source.found
+            }
+            new = {name: found for name, (found, worth) in notes.items() if worth}
+            text = render_notes({**old, **new}.values())
+            self.files.replace(str(PurePosixPath(path).with_name(HEALTH)), text.encode())
