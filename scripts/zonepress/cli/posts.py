@@ -16,7 +16,7 @@ from zonepress.model.governance import Post, PostStatus
 from zonepress.model.library import Library
 from zonepress.outputs.characters import on_one_line
 from zonepress.views.health import health_of
-from zonepress.views.wording import counted, date_words
+from zonepress.views.wording import date_words
 
 _SHOWN = 240
 """As many letters of a post as are shown to decide by."""
@@ -58,19 +58,16 @@ def list_(config: Path, zone: str | None = None) -> None:
         if found:
             click.echo(f"{heading}\n")
             click.echo("\n".join(_told(post, ids, library) for post in found))
-    _say_what_to_do(len(look.waiting), len(look.newer), len(look.gone))
+    _say_what_to_do(len(look.waiting), any=bool(look.waiting or look.newer or look.gone))
 
 
 def _told(post: Post, ids: Mapping[str, str], library: Library) -> str:
     """A post in a few lines, with all that is needed to decide."""
     zone = library.zone(post.zone)
     where = zone.title if zone else "For everyone"
-    lines = [
-        f"{where} · {date_words(post.date)} · {post.source}",
-        post.title,
-        _first_words(post.body),
-        post.link,
-    ]
+    words = _first_words(post.body)
+    lines = [f"{where} · {date_words(post.date)} · {post.source}", post.title]
+    lines += [words if words.rstrip(".") != post.title else "", post.link]
     if post.picture:
         lines.append(f"With a picture: {post.picture.alt}. Look whether somebody can be recognised in it.")
     if post.newer:
@@ -89,14 +86,14 @@ def _first_words(markdown: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]}…"
 
 
-def _say_what_to_do(waiting: int, newer: int, gone: int) -> None:
-    if not waiting + newer + gone:
+def _say_what_to_do(waiting: int, *, any: bool) -> None:
+    if not any:
         click.echo("Nothing waits to be looked at.")
         return
-    told = [f"{counted(waiting, 'post')} {'waits' if waiting == 1 else 'wait'} to be looked at."]
-    click.echo(
-        f"{told[0]}\nTo show one:   zonepress posts approve ID\nTo leave it out: zonepress posts hide ID"
-    )
+    if waiting:
+        click.echo(f"{waiting:,} {'post waits' if waiting == 1 else 'posts wait'} to be looked at.")
+    click.echo("To show one:      zonepress posts approve ID")
+    click.echo("To leave one out: zonepress posts hide ID")
 
 
 @posts.command()
@@ -142,14 +139,25 @@ def health(config: Path, today: dt.date | None) -> None:
 
     Example: zonepress posts health
     """
-    from zonepress.pull.looking import read_library
+    from zonepress.pull.looking import last_asked, read_library
 
     library = read_library(config)
     if not library.sources:
         click.echo("No source is listed. Write one into zones/<zone>/sources.yml; the README says how.")
-    for found in health_of(library, today or today_from_environment()):
-        click.echo(f"{found.name} ({found.zone or 'for everyone'}): {found.status.word}")
-        for fact in found.facts:
-            click.echo(f"  {fact}")
-        for words in found.odd:
+    times = last_asked(library)
+    found = health_of(library, today or today_from_environment())
+    for source, how in zip(library.sources, found, strict=True):
+        click.echo(f"{how.name} ({how.zone or 'for everyone'}): {how.status.word}")
+        asked, answered = times[f"{source.origin.path} {source.name}"]
+        if asked:
+            said = f"answered {_moment(answered, library)}" if answered else "never answered"
+            click.echo(f"  From this machine: asked {_moment(asked, library)}, {said}")
+        for words in how.facts:
+            click.echo(f"  {words}")
+        for words in how.odd:
             click.echo(f"  ! {words}")
+
+
+def _moment(seconds: float, library: Library) -> str:
+    when = dt.datetime.fromtimestamp(seconds, library.settings.timezone)
+    return f"{date_words(when.date())} at {when:%H:%M}"

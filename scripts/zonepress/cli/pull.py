@@ -122,7 +122,7 @@ def _sum_up(pulled: Pulled) -> None:
     """What was done, what failed, and what to do next."""
     if pulled.problems:
         click.echo(f"{render_report(pulled.problems, 'text')}\n", err=True)
-    kinds = [kind for told in pulled.told for kind, _ in told.changes]
+    kinds = [str(kind) for told in pulled.told for kind, _ in told.changes]
     new = sum(len(told.new) for told in pulled.told)
     failed = [told for told in pulled.told if told.failed]
     changed = sum(kind in {"changed", "newer"} for kind in kinds)
@@ -136,6 +136,5 @@ def _sum_up(pulled: Pulled) -> None:
     for told in failed:
         click.echo(f"Failed: {told.source.name} at {told.source.address}. {told.failed}.")
     if pulled.waiting:
-        click.echo(
-            f"{counted(pulled.waiting, 'post')} wait{'s' * (pulled.waiting == 1)} to be looked at: zonepress posts"
-        )
+        words = "post waits" if pulled.waiting == 1 else "posts wait"
+        click.echo(f"{pulled.waiting:,} {words} to be looked at: zonepress posts")

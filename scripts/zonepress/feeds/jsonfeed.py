@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urljoin
 
+from zonepress.feeds.links import absolute
 from zonepress.feeds.shaping import Given
 
 _VERSION = "https://jsonfeed.org/version/1"
@@ -30,11 +30,11 @@ def read_json_feed(data: bytes, base: str) -> tuple[tuple[Given, ...], str, str]
         if isinstance(items, list)
         else ()
     )
-    return given, _text(feed.get("language")), _address(base, feed.get("home_page_url"))
+    return given, _text(feed.get("language")), absolute(base, _text(feed.get("home_page_url")))
 
 
 def _given(item: dict[str, Any], base: str) -> Given:
-    link = _address(base, item.get("url")) or _address(base, item.get("external_url"))
+    link = absolute(base, _text(item.get("url"))) or absolute(base, _text(item.get("external_url")))
     html = _text(item.get("content_html"))
     return Given(
         guid=_text(item.get("id")),
@@ -51,10 +51,3 @@ def _given(item: dict[str, Any], base: str) -> Given:
 def _text(value: object) -> str:
     """Words, or a number as words: an id may be one."""
     return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""
-
-
-def _address(base: str, value: object) -> str:
-    try:
-        return urljoin(base, _text(value)) if _text(value) else ""
-    except ValueError:
-        return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid|_hs(?:enc|mi)|ref_src|mkt_tok|xtor)", re.I
@@ -28,6 +28,14 @@ def shown_link(address: str) -> str:
         return ""
     named = re.fullmatch(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?", host)
     return made if parts.scheme in {"http", "https"} and named and len(made) <= _LONGEST else ""
+
+
+def absolute(base: str, address: str) -> str:
+    """The whole address of what a page at `base` calls by a part of it; empty where that is none."""
+    try:
+        return urljoin(base, address.strip()) if address.strip() else ""
+    except ValueError:
+        return ""
 
 
 def same_link(address: str) -> str:

@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 import nh3
 
-from zonepress.feeds.links import shown_link
+from zonepress.feeds.links import absolute, shown_link
 
 _STRONG, _EMPHASIS = {"b", "strong"}, {"i", "em", "cite"}
 _BLOCKS = set(
@@ -307,7 +306,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._runs.append(Run("\n"))
         elif tag == "a":
-            style.links.append(_absolute(self._base, given.get("href", "")))
+            style.links.append(shown_link(absolute(self._base, given.get("href", ""))))
         elif tag == "span":
             style.spans.append(given.get("class", ""))
         elif tag == "q":
@@ -346,10 +345,3 @@ class _Reader(HTMLParser):
         if self._runs:
             self._done.append(Paragraph(tuple(self._runs), given))
         self._runs = []
-
-
-def _absolute(base: str, address: str) -> str:
-    try:
-        return shown_link(urljoin(base, address.strip())) if address.strip() else ""
-    except ValueError:
-        return ""

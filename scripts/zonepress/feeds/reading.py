@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 from zonepress.feeds.items import Feed, NoFeed, Wanted
 from zonepress.feeds.jsonfeed import is_json_feed, read_json_feed
-from zonepress.feeds.links import shown_link
+from zonepress.feeds.links import absolute, shown_link
 from zonepress.feeds.shaping import Given, shaped
 from zonepress.feeds.wording import BROKE_OFF, EMPTY, NOT_A_FEED, names_feed
 
@@ -68,10 +67,9 @@ def _read_xml(data: bytes, raw: Raw) -> Feed | NoFeed:
         return NoFeed(BROKE_OFF)
     feed = parsed["feed"]
     lang = str(feed.get("language") or "")
-    home = shown_link(str(feed.get("link") or "")) or shown_link(raw.url)
-    items = shaped(
-        [_given(entry, lang) for entry in parsed["entries"]], raw.wanted, feed_lang=lang, home=home
-    )
+    home = shown_link(absolute(raw.url, str(feed.get("link") or ""))) or shown_link(raw.url)
+    given = [_given(entry, lang, raw.url) for entry in parsed["entries"]]
+    items = shaped(given, raw.wanted, feed_lang=lang, home=home)
     return Feed(items, broken=_is_broken(parsed))
 
 
@@ -132,15 +130,17 @@ def _is_broken(parsed: Any) -> bool:
     return isinstance(parsed.get("bozo_exception"), SAXException)
 
 
-def _given(entry: Any, feed_lang: str) -> Given:
+def _given(entry: Any, feed_lang: str, url: str) -> Given:
     text = _text(entry)
     value, kind = str(text.get("value") or ""), text.get("type")
     title = entry.get("title_detail") or {}
     lang = str(text.get("language") or title.get("language") or "")
+    link = absolute(url, _link(entry))
+    base = str(text.get("base") or "")
     return Given(
         guid=str(entry.get("id") or ""),
-        link=_link(entry),
-        base=str(text.get("base") or ""),
+        link=link,
+        base=base if base and base != url else link or url,
         title=str(entry.get("title") or ""),
         html=value if kind in _HTML else "",
         plain="" if kind in _HTML else value,
@@ -178,7 +178,7 @@ def _instead(data: bytes, url: str) -> str:
         return NOT_A_FEED
     reader = _FeedLinks()
     reader.feed(data[:500_000].decode("utf-8", "replace"))
-    found = [shown_link(urljoin(url, address)) for address in reader.found]
+    found = [shown_link(absolute(url, address)) for address in reader.found]
     return names_feed(next(filter(None, found), ""))
 
 

@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 import nh3
 
 from zonepress.feeds.dates import day_of
 from zonepress.feeds.items import Illustration, Item, Wanted, digest_of_guid, digest_of_page
-from zonepress.feeds.links import shown_link
+from zonepress.feeds.links import absolute, shown_link
 from zonepress.feeds.markdown import as_markdown
 from zonepress.feeds.paragraphs import (
     MOST_HTML,
@@ -166,14 +165,7 @@ def _pictures_in(markup: str, base: str) -> list[tuple[str, str]]:
     reader = _Pictures(convert_charrefs=True)
     reader.feed(clean)
     reader.close()
-    return [(_joined(base, address), alt) for address, alt in reader.found]
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return ""
+    return [(absolute(base, address), alt) for address, alt in reader.found]
 
 
 class _Pictures(HTMLParser):

@@ -9,6 +9,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from zonepress.feeds.memory import Memory
 from zonepress.model.address import folder_of
 from zonepress.model.governance import Post, PostStatus
 from zonepress.model.library import Library
@@ -40,6 +41,15 @@ def read_library(config: Path) -> Library:
     settings = load_settings(config)
     with Store(settings.root / ".cache" / "zonepress" / "kept.sqlite") as store, Workers() as workers:
         return load_library(settings, store, workers).library
+
+
+def last_asked(library: Library) -> Mapping[str, tuple[float, float]]:
+    """When each source was last asked and last answered, as this machine knows, by its file and name."""
+    memory = Memory(library.settings.root / ".cache" / "zonepress" / "feeds.json")
+    remembered = ((source, memory.of(source)) for source in library.sources)
+    return {
+        f"{source.origin.path} {source.name}": (found.asked, found.answered) for source, found in remembered
+    }
 
 
 def look_at(posts: Iterable[Post]) -> Look:

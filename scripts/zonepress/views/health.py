@@ -1,4 +1,4 @@
-"""How the sources of posts are, for the page and for the terminal: never a word of a post that is not shown."""
+"""How the sources of posts are, for the page and the terminal: never a word of a post that is not shown."""
 
 from __future__ import annotations
 
