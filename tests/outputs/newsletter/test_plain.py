@@ -57,6 +57,15 @@ def test_lines_fit_and_addresses_stay_whole() -> None:
     assert "".join(lines).count("X") == 200
 
 
+def test_an_address_that_hangs_on_other_words_stays_whole() -> None:
+    """People forget blanks; the words give way."""
+    address = f"{SITE}{'long/' * 20}"
+    lines = plain_lines(f'<p><a href="tel:116">call</a>{"X" * 100}({address}), then</p>')
+    assert address in lines
+    assert max(len(line) for line in lines if line != address) <= WIDTH
+    assert "".join(lines).replace(" ", "") == f"call<tel:116>{'X' * 100}({address}),then"
+
+
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1), min_size=1, max_size=12))
 def test_no_word_is_lost_and_no_line_too_long(words: list[str]) -> None:
     """Whatever people write in whatever script."""

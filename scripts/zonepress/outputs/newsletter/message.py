@@ -70,27 +70,22 @@ def render_letter(view: EditionView, settings: Settings, *, templates: Path) -> 
 
 
 def mail_problems(settings: Settings) -> Iterator[Problem]:
-    """What the settings lack for editions to go out by e-mail; a message is made all the same."""
+    """What the settings lack for a message to be sent as it is; it is made all the same."""
     if settings.sender.endswith(".invalid"):
         yield _lacking(
-            f"no address is set to send the newsletter from, so that newsletter.eml says {settings.sender}, "
-            "which can't exist",
+            f"No address is set to send the newsletter from, so that newsletter.eml says {settings.sender}, "
+            "which can’t exist",
             "Add below `zonepress:` the lines `mail:` and, two spaces further in, `sender: news@example.org`",
         )
     if not (settings.subscribe or settings.answers_to):
         yield _lacking(
-            "readers can't leave by themselves: newsletter.eml has no List-Unsubscribe",
+            "Readers can’t leave by themselves: newsletter.eml has no List-Unsubscribe",
             "Add `subscribe:` with the address of a sign-up service, or an `email:` to the office's contact",
-        )
-    if not (settings.office and settings.office.address):
-        yield _lacking(
-            "the office has no postal address, which a newsletter by e-mail has to carry",
-            "Add below `office:` a line `address: …`",
         )
 
 
 def _lacking(saw: str, instead: str) -> Problem:
-    return Problem("mkdocs.yml", 1, saw, instead, "mail", Level.ADVICE)
+    return Problem("mkdocs.yml", 1, saw, instead, "settings", Level.ADVICE)
 
 
 def filled(letter: bytes, values: Mapping[str, str]) -> bytes:

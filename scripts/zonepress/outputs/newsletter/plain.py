@@ -54,7 +54,7 @@ _AROUND = {
     "s": (f"({wording.CROSSED_OUT}: ", ")"),
 }
 _INDENTS = frozenset({"ul", "ol", "dd", "blockquote"})
-_LINK = re.compile(r"<?(?:https?://|mailto:|tel:)")
+_ADDRESS = re.compile(r"(<(?:https?://|mailto:|tel:)[^<>]*>|https?://[^\s<>]*[^\s<>().,;:!?])")
 
 
 @dataclass(frozen=True)
@@ -113,11 +113,16 @@ def _wrapped(text: str, width: int, *, kept: bool) -> list[str]:
 
 
 def _words(text: str, width: int) -> Iterable[str]:
+    """Words that fit; of one that is too long, its addresses whole and the rest in pieces."""
     for word in re.split(r"[ \t]+", text.strip(" \t")):
-        if len(word) <= width or _LINK.match(word):
+        if len(word) <= width:
             yield word
-        else:
-            yield from (word[start : start + width] for start in range(0, len(word), width))
+            continue
+        for number, piece in enumerate(_ADDRESS.split(word)):
+            if number % 2:
+                yield piece
+            else:
+                yield from (piece[start : start + width] for start in range(0, len(piece), width))
 
 
 class _Walker(HTMLParser):

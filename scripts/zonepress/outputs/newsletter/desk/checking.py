@@ -18,6 +18,7 @@ from zonepress.outputs.newsletter.desk.draft import Hidden, lost_choices
 from zonepress.outputs.newsletter.desk.looking import Desk
 from zonepress.outputs.newsletter.desk.missing import missing_from
 from zonepress.outputs.newsletter.mail import LARGEST, render_email
+from zonepress.outputs.newsletter.message import mail_problems
 from zonepress.outputs.newsletter.words import absolute
 from zonepress.views.dates import next_occurrence
 from zonepress.views.edition import EditionView
@@ -146,6 +147,7 @@ def _sender(desk: Desk) -> Iterator[Problem]:
         yield Problem("mkdocs.yml", 1, *wording.NO_ADDRESS, "settings")
     if not settings.office or not settings.office.address:
         yield Problem("mkdocs.yml", 1, *wording.NO_OFFICE, "settings", Level.ADVICE)
+    yield from mail_problems(settings)
 
 
 def _mail_problems(desk: Desk, templates: Path) -> Iterator[Problem]:
