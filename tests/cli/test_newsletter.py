@@ -51,7 +51,7 @@ def picks_of(text: str) -> list[str]:
 def test_a_draft_spells_out_the_edition_and_says_what_is_missing(undrafted: Path) -> None:
     done = run("draft", "2026-q1", cwd=undrafted)
     assert done.exit_code == 0
-    assert f"Wrote {FIRST}. What happened: 8, Coming up: 16," in done.output
+    assert f"Wrote {FIRST}. What happened: 9, Coming up: 16," in done.output
     text = read(undrafted, FIRST)
     assert (
         f"  - {WALL}  # The harbour wall, painted by everyone (Quayside, 4 March 2026, told by a resident)\n"
@@ -67,8 +67,8 @@ def test_a_draft_spells_out_the_edition_and_says_what_is_missing(undrafted: Path
         "1 zone sent nothing. Ask there:\n  Mill Lane: ",
         "3 promises are not done, and without an update",
         "1 thing people said has no answer.",
-        "5 stories have no picture.",
-        "  Rope Walk: residents 0, community groups 0, agencies 0, does not say 1\n",
+        "6 stories have no picture.",
+        "  Rope Walk: residents 1, community groups 0, agencies 0, does not say 1\n",
         "Write `summary`, `sent_on` and your introduction below the last --- in newsletters/2026-q1/index.md",
         "; then run: zonepress newsletter check 2026-q1\n",
     ):
@@ -130,6 +130,14 @@ def test_what_came_when_the_edition_had_gone_out_is_in_the_next_one(undrafted: P
     assert picks_of(read(undrafted, SECOND).replace("picks: \n", "picks:\n").replace("\n---\n", "\n\n"))[
         0
     ] == ("zones/quayside/events/2026-04-18-spring-fair")
+
+
+def test_the_demos_late_story_is_in_the_second_edition_alone(warm_demo: Path) -> None:
+    """It has the day on which it may be seen, as editions that were never drafted need it."""
+    for quarter in ("2026-q1", "2026-q2"):
+        run("build", quarter, "--to", "out", cwd=warm_demo)
+        text = read(warm_demo, f"out/newsletters/{quarter}/newsletter.txt")
+        assert ("water-for-the-oaks" in text) is (quarter == "2026-q2")
 
 
 def test_a_dry_run_shows_all_and_writes_nothing(undrafted: Path) -> None:
