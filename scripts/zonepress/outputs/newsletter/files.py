@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from zonepress.model.edition import Edition
-from zonepress.model.settings import Settings
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.forms import FORMS
 from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.newsletter.web import edition_page
 from zonepress.store import digest
-from zonepress.views.edition import EditionView
 from zonepress.views.parts import PageView
 from zonepress.views.shown import Shown
 
@@ -34,24 +32,20 @@ def edition_files(
     settings = shown.library.settings
     if not settings.url:
         return
-    fingerprint = template_fingerprint(templates)
+    looks, known = template_fingerprint(templates), settings.model_dump_json(exclude={"root"})
     for edition in shown.library.editions if editions is None else editions:
         for view in edition_views(edition, shown):
-            yield from _files(view, settings, templates, fingerprint)
+            told = key_of("newsletter", view, known)
+            for form in FORMS:
+                yield SiteFile(
+                    f"{view.address}{form.name}",
+                    digest(form.name, told, looks if form.styled else ""),
+                    partial(form.render, view, settings, templates),
+                    view.source,
+                )
 
 
 def template_fingerprint(templates: Path) -> str:
     """A digest of the templates that e-mails are made with."""
     found = sorted((templates / "newsletter").glob("*.html"))
     return digest(*(part for path in found for part in (path.name, path.read_bytes())))
-
-
-def _files(view: EditionView, settings: Settings, templates: Path, fingerprint: str) -> Iterator[SiteFile]:
-    known = settings.model_dump_json(exclude={"root"})
-    for form in FORMS:
-        yield SiteFile(
-            f"{view.address}{form.name}",
-            key_of(f"newsletter {form.name}", view, known, fingerprint if form.styled else ""),
-            partial(form.render, view, settings, templates),
-            view.source,
-        )
