@@ -184,6 +184,15 @@ def test_where_there_is_nothing_to_write_it_says_why_and_ends_with_one(
     assert (tree(checkout / "newsletters") if (checkout / "newsletters").exists() else {}) == before
 
 
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """Here a file lies where the folder would be."""
+    checkout = small_site(
+        tmp_path, {"zones/quayside/stories/2026-03-04-a.md": story("A"), "newsletters": "x"}
+    )
+    done = run("draft", "2026-q1", cwd=checkout)
+    assert (done.exit_code, "index.md could not be written (" in done.output) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonepress.sources.adding import Entry, NoPlaceError, add_entries
+from zonepress.model.lines import Entry
+from zonepress.sources.adding import NoPlaceError, add_entries
 from zonepress.sources.document import UnreadableError, read_document
 
 NEW = (Entry("zones/a/stories/one", "One: a “day” out", above="New on 15 April 2026"), Entry("zones/a/two"))

@@ -13,21 +13,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from zonepress.model.lines import Entry
 from zonepress.sources.document import UnreadableError, read_document
 from zonepress.sources.yaml12 import EMPTY
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a list: the value, and words beside it for whoever reads the file."""
-
-    value: str
-    words: str = ""
-    above: str = ""
-    """A line of words above it."""
 
 
 class NoPlaceError(Exception):
@@ -37,8 +28,8 @@ class NoPlaceError(Exception):
 def add_entries(data: bytes, lists: Mapping[str, Sequence[Entry]]) -> bytes:
     """The file with entries at the end of lists of its front matter, begun where there are none.
 
-    What a list holds as a single word becomes its first entry. Values have to be plain words. Raises
-    NoPlaceError where the file could not be read as it was with the entries added, and nothing else changed.
+    What a list holds as a single word becomes its first entry. Raises NoPlaceError where the file could not
+    be read as it was with the entries added, and nothing else changed.
     """
     before = _fields(data)
     text, encoding = _decoded(data)

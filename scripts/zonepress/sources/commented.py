@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from zonepress.sources.adding import Entry, lines_of
+from zonepress.model.lines import Field
+from zonepress.sources.adding import lines_of
 from zonepress.sources.new import render_document
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of the front matter: a word, a list, or empty; without a name, only words."""
-
-    name: str = ""
-    value: str | Sequence[Entry] | None = None
-    beside: str = ""
-    """Words beside a field that is empty."""
-    above: Sequence[str] = ()
-    """Lines of words above it."""
 
 
 def render_commented(fields: Sequence[Field]) -> str:

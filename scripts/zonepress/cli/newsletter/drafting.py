@@ -12,11 +12,13 @@ from zonepress.checkout import Checkout, open_checkout
 from zonepress.cli.newsletter.editions import begun_edition, check_quarter, say
 from zonepress.cli.options import config_option, today_option
 from zonepress.model.edition import Edition
+from zonepress.model.problem import ZonepressError
 from zonepress.outputs.newsletter.desk import wording
 from zonepress.outputs.newsletter.desk.draft import Draft, draft_edition, new_edition
 from zonepress.outputs.newsletter.desk.missing import missing_from
-from zonepress.outputs.newsletter.desk.writing import add_draft, render_draft
-from zonepress.sources.adding import NoPlaceError
+from zonepress.outputs.newsletter.desk.writing import additions_of, fields_of
+from zonepress.sources.adding import NoPlaceError, add_entries
+from zonepress.sources.commented import render_commented
 
 
 @click.command()
@@ -40,8 +42,7 @@ def draft(quarter: str, dry_run: bool, config: Path | None, today: dt.date | Non
         text = _text(checkout, made)
         path = checkout.settings.root / made.edition.origin.path
         if not dry_run:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
+            _write(path, text)
         elif made.is_new:
             click.echo(text.decode())
         zones = {zone.slug: zone.title for zone in checkout.public.zones}
@@ -69,13 +70,24 @@ def _drafted(checkout: Checkout, edition: Edition, *, is_new: bool) -> Draft:
 def _text(checkout: Checkout, made: Draft) -> bytes:
     """The edition's file with what the draft adds."""
     if made.is_new:
-        return render_draft(made, checkout.public, today=checkout.today).encode()
+        return render_commented(tuple(fields_of(made, checkout.public, today=checkout.today))).encode()
     path = checkout.settings.root / made.edition.origin.path
     try:
-        return add_draft(path.read_bytes(), made, checkout.public, today=checkout.today)
+        return add_entries(path.read_bytes(), additions_of(made, checkout.public, today=checkout.today))
     except NoPlaceError:
         click.echo(wording.no_place(made.edition, made.offers, made.marks), err=True)
         sys.exit(1)
+
+
+def _write(path: Path, text: bytes) -> None:
+    """Write the file aside first: whatever happens, there is the old one or the new one."""
+    aside = path.with_name(".index.md.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(text)
+        aside.replace(path)
+    except OSError as error:
+        raise ZonepressError(wording.cannot_write(path, error.strerror or str(error))) from error
 
 
 def _say_what_is_missing(made: Draft, checkout: Checkout) -> None:

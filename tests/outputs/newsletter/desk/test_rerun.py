@@ -14,7 +14,9 @@ from editions import shown_of
 from zonepress.model.edition import Edition
 from zonepress.model.record import Record, folder_of
 from zonepress.outputs.newsletter.desk.draft import Draft, draft_edition, new_edition
-from zonepress.outputs.newsletter.desk.writing import add_draft, render_draft
+from zonepress.outputs.newsletter.desk.writing import additions_of, fields_of
+from zonepress.sources.adding import add_entries
+from zonepress.sources.commented import render_commented
 from zonepress.sources.reading import SourceFile, read_record
 from zonepress.store import digest
 
@@ -52,11 +54,12 @@ def _read(data: bytes) -> Edition:
 
 
 def _drafted(records: tuple[Record, ...]) -> bytes:
-    return render_draft(_draft(records, None), a_library(*records), today=TODAY).encode()
+    fields = fields_of(_draft(records, None), a_library(*records), today=TODAY)
+    return render_commented(tuple(fields)).encode()
 
 
 def _again(data: bytes, records: tuple[Record, ...]) -> bytes:
-    return add_draft(data, _draft(records, _read(data)), a_library(*records), today=TODAY)
+    return add_entries(data, additions_of(_draft(records, _read(data)), a_library(*records), today=TODAY))
 
 
 def test_a_new_draft_reads_as_what_was_offered() -> None:

@@ -352,6 +352,11 @@ def no_edition_for(zone: str, edition: Edition, instead: str) -> str:
     return f"There is no edition of {edition.slug} for {zone!r}. {instead}"
 
 
+def cannot_write(path: object, why: str) -> str:
+    """Said where an edition's file can't be written."""
+    return f"{path} could not be written ({why}): see whether you may write there"
+
+
 def no_room(folder: object, why: str) -> str:
     """Said where files can't be written."""
     return f"Nothing could be written into {folder} ({why}): name another folder with --to"

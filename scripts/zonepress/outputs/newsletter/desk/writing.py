@@ -1,4 +1,4 @@
-"""A draft as an edition's file: the whole of a new one, or the lines that one gets more."""
+"""A draft as lines of an edition's file: all of a new one, or those that one gets more."""
 
 from __future__ import annotations
 
@@ -7,33 +7,25 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from zonepress.model.library import Library
+from zonepress.model.lines import Entry, Field
 from zonepress.model.record import folder_of
 from zonepress.outputs.newsletter.desk import wording
 from zonepress.outputs.newsletter.desk.draft import Draft, Offer
 from zonepress.outputs.newsletter.wording import TITLES
-from zonepress.sources.adding import Entry, add_entries
-from zonepress.sources.commented import Field, render_commented
 
 _MARKS_A_LINE = 10
 
 
-def render_draft(draft: Draft, library: Library, *, today: dt.date) -> str:
-    """The file of a new edition, with its choices spelled out and words beside them."""
-    return render_commented(tuple(_fields(draft, library, today)))
-
-
-def add_draft(data: bytes, draft: Draft, library: Library, *, today: dt.date) -> bytes:
-    """The file of an edition that is there already, with what is new at the end of its lists.
-
-    Raises NoPlaceError where its lists can't be added to.
-    """
+def additions_of(draft: Draft, library: Library, *, today: dt.date) -> dict[str, list[Entry]]:
+    """What an edition that is there already gets more, at the end of its lists."""
     picks = _entries(draft.offers, library)
     if picks:
         picks = [Entry(picks[0].value, picks[0].words, above=wording.new_on(today)), *picks[1:]]
-    return add_entries(data, {"picks": picks, "offered": _marks(draft.marks)})
+    return {"picks": picks, "offered": _marks(draft.marks)}
 
 
-def _fields(draft: Draft, library: Library, today: dt.date) -> Iterator[Field]:
+def fields_of(draft: Draft, library: Library, *, today: dt.date) -> Iterator[Field]:
+    """The file of a new edition, with its choices spelled out and words beside them."""
     edition, lead = draft.edition, draft.chosen.lead
     likely = max(today, edition.last_day) + dt.timedelta(days=5)
     yield Field("title", edition.title)
