@@ -24,13 +24,10 @@ def read_json_feed(data: bytes, base: str) -> tuple[tuple[Given, ...], str, str]
         return None
     if not isinstance(feed, dict) or not _text(feed.get("version")).startswith(_VERSION):
         return None
-    items = feed.get("items")
-    given = (
-        tuple(_given(item, base) for item in items if isinstance(item, dict))
-        if isinstance(items, list)
-        else ()
-    )
-    return given, _text(feed.get("language")), absolute(base, _text(feed.get("home_page_url")))
+    home = absolute(base, _text(feed.get("home_page_url")))
+    listed = feed.get("items")
+    items = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    return tuple(_given(item, home or base) for item in items), _text(feed.get("language")), home
 
 
 def _given(item: dict[str, Any], base: str) -> Given:
@@ -41,6 +38,7 @@ def _given(item: dict[str, Any], base: str) -> Given:
         link=link,
         base=link or base,
         title=_text(item.get("title")),
+        title_is_plain=True,
         html=html,
         plain="" if html else _text(item.get("content_text")) or _text(item.get("summary")),
         published=_text(item.get("date_published")) or _text(item.get("date_modified")),

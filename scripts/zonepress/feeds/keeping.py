@@ -173,7 +173,7 @@ def _let_go(source: PostSource, own: Sequence[Post], absent: Sequence[Post], fre
 def _gone(feed: Feed, absent: Sequence[Post], today: dt.date) -> Iterator[ChangedPost]:
     """Posts that the feed would have to hold, and does not; a feed that is damaged proves nothing."""
     days = sorted(item.date for item in feed.items if item.date)
-    if feed.broken or len(days) < len(feed.items) or len(days) <= _OLDER:
+    if feed.broken or len(days) < len(feed.items) or len(days) < _OLDER:
         return
     for post in absent:
         if post.pulled and not post.pulled.gone and days[_OLDER - 1] < post.date.first:

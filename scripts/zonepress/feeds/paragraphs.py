@@ -96,9 +96,12 @@ def plain_words(paragraphs: Iterable[Paragraph]) -> str:
     return " ".join(_ADDRESS.sub(" ", " ".join(paragraph.text for paragraph in paragraphs)).split())
 
 
-def one_line(words: str) -> str:
-    """Words of one line that our own fields take: no markup, no code, nothing unseen."""
-    for _ in range(3):
+def one_line(words: str, *, plain: bool = False) -> str:
+    """Words of one line that our own fields take: no markup, no code, nothing unseen.
+
+    Feeds write titles as HTML, or as HTML twice over, unless they say that they are `plain`.
+    """
+    for _ in range(0 if plain else 3):
         if not looks_like_html(words):
             break
         words = " ".join(paragraph.text for paragraph in from_html(words, ""))

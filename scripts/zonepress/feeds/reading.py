@@ -68,7 +68,8 @@ def _read_xml(data: bytes, raw: Raw) -> Feed | NoFeed:
     feed = parsed["feed"]
     lang = str(feed.get("language") or "")
     home = shown_link(absolute(raw.url, str(feed.get("link") or ""))) or shown_link(raw.url)
-    given = [_given(entry, lang, raw.url) for entry in parsed["entries"]]
+    is_atom = str(parsed["version"]).startswith("atom")
+    given = [_given(entry, lang, raw.url, is_atom=is_atom) for entry in parsed["entries"]]
     items = shaped(given, raw.wanted, feed_lang=lang, home=home)
     return Feed(items, broken=_is_broken(parsed))
 
@@ -130,7 +131,7 @@ def _is_broken(parsed: Any) -> bool:
     return isinstance(parsed.get("bozo_exception"), SAXException)
 
 
-def _given(entry: Any, feed_lang: str, url: str) -> Given:
+def _given(entry: Any, feed_lang: str, url: str, *, is_atom: bool) -> Given:
     text = _text(entry)
     value, kind = str(text.get("value") or ""), text.get("type")
     title = entry.get("title_detail") or {}
@@ -142,6 +143,7 @@ def _given(entry: Any, feed_lang: str, url: str) -> Given:
         link=link,
         base=base if base and base != url else link or url,
         title=str(entry.get("title") or ""),
+        title_is_plain=is_atom and title.get("type") == "text/plain",
         html=value if kind in _HTML else "",
         plain="" if kind in _HTML else value,
         published=str(entry.get("published") or entry.get("updated") or entry.get("created") or ""),

@@ -50,6 +50,8 @@ class Given:
     base: str = ""
     """What relative addresses are taken from."""
     title: str = ""
+    title_is_plain: bool = False
+    """Whether the feed says that no sign in the title is markup."""
     html: str = ""
     """Its text, where the feed says that it is HTML or may be."""
     plain: str = ""
@@ -98,7 +100,7 @@ def _once(items: Iterable[Item]) -> Iterable[Item]:
 def _item(given: Given, wanted: Wanted, feed_lang: str, home: str) -> Item:
     link = shown_link(given.link) or home
     whole = _paragraphs(given)
-    title = cut_words(one_line(given.title), _LONGEST_TITLE)
+    title = cut_words(one_line(given.title, plain=given.title_is_plain), _LONGEST_TITLE)
     words = plain_words(whole)
     lang = _language(given.lang, wanted.language, feed_lang, f"{title} {words}")
     direction = "rtl" if lang.split("-")[0] in _RTL else "ltr"
