@@ -18,11 +18,6 @@ KNOWN = Validators('"7"', "Fri, 03 Apr 2026 10:00:00 GMT")
 GAVE = {"5f1d0c2a9b3e4d77": "9a0c44be17d2f360"}
 ID, WORDS = next(iter(GAVE.items()))
 PULLED = {"id": ID, "words": WORDS, "page": "c3b1f00d5a7e9214", "seen": "2026-04-03"}
-    "id": "5f1d0c2a9b3e4d77",
-    "words": "9a0c44be17d2f360",
-    "page": "c3b1f00d5a7e9214",
-    "seen": "2026-04-03",
-}
 DAY = 24 * HOUR
 
 

@@ -1,4 +1,4 @@
-"""RSS 2.0 and JSON Feed 1.1: the newest stories and newsletters, with their whole text.
+"""RSS 2.0 and JSON Feed 1.1: the newest stories, newsletters and posts, with their whole text.
 
 A feed is about addresses, so a site without a public address has none. A newsletter comes into feeds on the
 day it goes out: readers' programs fetch an item once, so an unfinished one would stay unfinished for them.
@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING
 
 from zonepress.model.address import address_of
 from zonepress.model.edition import Edition
+from zonepress.model.governance import Post
 from zonepress.model.story import Story
 from zonepress.outputs.characters import on_one_line, printable
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.newsletter.article import render_article
 from zonepress.outputs.newsletter.compose import edition_views
-from zonepress.outputs.wording import NEWEST, NEWSLETTERS, STORIES, newsletters_of, of_zone
+from zonepress.outputs.wording import NEWEST, NEWSLETTERS, POSTS, STORIES, newsletters_of, of_zone
 from zonepress.store import digest
 from zonepress.views.edition import EditionView
 from zonepress.views.shown import Shown
@@ -45,7 +46,7 @@ _WITHIN = re.compile(r'(<a [^>]*?href=")#')
 
 @dataclass(frozen=True)
 class Item:
-    """A story or a newsletter as feeds hold it; its address is its identity for ever."""
+    """A story, a newsletter or a post as feeds hold it; its address is its identity for ever."""
 
     url: str
     title: str
@@ -87,7 +88,7 @@ class Feed:
 
 
 def feed_files(shown: Shown) -> Iterator[SiteFile]:
-    """Both kinds of feed for the site, its stories, its newsletters and each zone."""
+    """Both kinds of feed for the site, its stories, its newsletters, its posts and each zone."""
     for feed in _feeds(shown):
         key = key_of(replace(feed, items=()), [item.key for item in feed.items])
         yield SiteFile(f"{feed.place}feed.xml", digest("rss", key), partial(render_rss, feed))
@@ -107,6 +108,9 @@ def _feeds(shown: Shown) -> Iterator[Feed]:
     yield _feed(shown, "stories/", titled, STORIES, items.newest())
     titled = f"{SECTION_TITLES['newsletters']} – {name}"
     yield _feed(shown, "newsletters/", titled, NEWSLETTERS, editions[:MOST_EDITIONS])
+    titled = f"{SECTION_TITLES['posts']} – {name}"
+    posts = sorted(library.all(Post), key=lambda post: (_day(post), post.origin.path), reverse=True)
+    yield _feed(shown, "posts/", titled, POSTS, [_item(post, shown) for post in posts[:MOST]])
     for zone in library.zones:
         about = zone.summary or STORIES
         own = items.newest(zone.slug)
@@ -140,7 +144,7 @@ class _StoryItems:
     def _item(self, story: Story) -> Item:
         path = story.origin.path
         if path not in self._made:
-            self._made[path] = _story_item(story, self._shown)
+            self._made[path] = _item(story, self._shown)
         return self._made[path]
 
 
@@ -164,27 +168,27 @@ def _feed(shown: Shown, place: str, title: str, description: str, items: Iterabl
     )
 
 
-def _day(record: Story | Edition) -> dt.date:
+def _day(record: Story | Post | Edition) -> dt.date:
     """The first day it can be of; for a newsletter the day it goes out."""
-    return record.date.first if isinstance(record, Story) else record.sent_on or record.last_day
+    return record.sent_on or record.last_day if isinstance(record, Edition) else record.date.first
 
 
 def _noon(day: dt.date, shown: Shown) -> dt.datetime:
     return dt.datetime.combine(day, _NOON, shown.library.settings.timezone)
 
 
-def _story_item(story: Story, shown: Shown) -> Item:
+def _item(record: Story | Post, shown: Shown) -> Item:
     settings = shown.library.settings
-    url = f"{settings.url}{address_of(story)}"
-    picture = shown.picture(story, story.picture)
+    url = f"{settings.url}{address_of(record)}"
+    picture = shown.picture(record, record.picture)
     return Item(
         url=url,
-        title=on_one_line(story.title) or url,
-        summary=on_one_line(shown.summary(story)),
-        html=printable(_WITHIN.sub(rf"\1{url}#", shown.body(story).at(settings.url))),
-        published=_noon(_day(story), shown),
-        lang=story.lang,
-        tags=shown.terms("outcomes", story.outcomes),
+        title=on_one_line(record.title) or url,
+        summary=on_one_line(shown.summary(record)),
+        html=printable(_WITHIN.sub(rf"\1{url}#", shown.body(record).at(settings.url))),
+        published=_noon(_day(record), shown),
+        lang=record.lang,
+        tags=shown.terms("outcomes", record.outcomes) if isinstance(record, Story) else (),
         picture=f"{settings.url}{picture.src}" if picture else "",
     )
 

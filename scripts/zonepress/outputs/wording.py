@@ -7,6 +7,7 @@ from zonepress.views.wording import SECTION_TITLES
 NEWEST = "Stories and newsletters as they are published."
 STORIES = "Stories as they are published."
 NEWSLETTERS = "Newsletters as they are published."
+POSTS = "What partners wrote on their own channels."
 
 CALENDAR = "What is on, what was on, and what was cancelled. Your calendar asks for news by itself."
 EMPTY_CALENDAR = "Nothing is announced at the moment. What is announced will appear here by itself."

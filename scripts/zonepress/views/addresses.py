@@ -21,6 +21,9 @@ ZONE_SECTIONS = ("stories/", "events/", "assets/", "progress/", "money/", "newsl
 """Section pages below each zone."""
 
 
+SOURCES_PAGE = "posts/sources/"
+"""Where readers see which channels are read, and how each is."""
+
 FEEDS = ("feed.xml", "feed.json")
 """The two files of each feed."""
 
@@ -48,6 +51,7 @@ def section_addresses(library: Library) -> frozenset[str]:
             *SECTIONS,
             *below,
             *archive_addresses(library),
+            *source_addresses(library),
             *feed_addresses(library),
             *calendar_addresses(library),
             *table_addresses(library),
@@ -65,12 +69,17 @@ def archive_addresses(library: Library) -> tuple[str, ...]:
     return (*(f"stories/{year}/" for year in years), *terms)
 
 
+def source_addresses(library: Library) -> tuple[str, ...]:
+    """The page of the channels that posts come from, where there are any."""
+    return (SOURCES_PAGE,) if library.sources else ()
+
+
 def feed_addresses(library: Library) -> tuple[str, ...]:
     """Every feed; a site without a public address has none."""
     if not library.settings.url:
         return ()
     zones = [address_of(zone) for zone in library.zones]
-    places = ("", "stories/", "newsletters/", *zones, *(f"{zone}newsletters/" for zone in zones))
+    places = ("", "stories/", "newsletters/", "posts/", *zones, *(f"{zone}newsletters/" for zone in zones))
     return tuple(f"{place}{name}" for place in places for name in FEEDS)
 
 

@@ -30,6 +30,7 @@ def paged(
     crumbs: tuple[LinkView, ...] = (),
     lede: str = "",
     before: tuple[Section, ...] = (),
+    words: tuple[str, str] = ("story", "stories"),
 ) -> Iterator[PageView]:
     """Records on as many pages as they need: `address`, then `address2/` and on."""
     chip = shown.chips[zone.slug] if zone else None
@@ -46,7 +47,7 @@ def paged(
             sections=(
                 *(before if number == 1 else ()),
                 Section(
-                    counted(len(records), "story", "stories") if records else heading,
+                    counted(len(records), *words) if records else heading,
                     "list",
                     cards=cards(here, shown),
                     empty=EMPTY["records"],

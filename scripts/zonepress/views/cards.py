@@ -19,13 +19,14 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone, ZoneStatus
 from zonepress.views.addresses import calendar_of
-from zonepress.views.parts import Card, StatusView
+from zonepress.views.parts import Card, LinkView, StatusView
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import (
     date_words,
     figure_words,
     pounds,
     quarter_words,
+    read_at,
     rule_words,
     span_words,
 )
@@ -158,7 +159,12 @@ def _papers(record: Record, shown: Shown) -> dict[str, Any]:
         case Partner():
             return {"tags": shown.terms("partner_kinds", [record.type])}
         case Post():
-            return {"date": date_view(record.date), "place": record.source}
+            return {
+                "date": date_view(record.date),
+                "place": record.source,
+                "picture": shown.picture(record, record.picture),
+                "elsewhere": LinkView(read_at(record.source), record.link),
+            }
         case Edition():
             return {"date": date_view(record.sent_on), "when": quarter_words(*record.quarter)}
     return {}

@@ -22,6 +22,7 @@ from zonepress.views.wording import (
     figure_words,
     joined,
     pounds,
+    read_at,
     rule_words,
     sentence,
     span_words,
@@ -74,7 +75,8 @@ def _others(record: Record, shown: Shown) -> tuple[Fact, ...]:
             return (
                 Fact("Where", record.source),
                 _date("When", record.date),
-                Fact("The post itself", "", (LinkView("Read it there", record.link),)),
+                Fact("The post itself", "", (LinkView(read_at(record.source), record.link),)),
+                *([Fact("Posted by", "", shown.partner_links(record.partners))] if record.partners else ()),
             )
     return ()
 

@@ -113,6 +113,8 @@ class Card:
     progress: int | None = None
     """For an action: per cent done."""
     due: str = ""
+    elsewhere: LinkView | None = None
+    """For a post: where it was published."""
 
     @cached_property
     def key(self) -> str:

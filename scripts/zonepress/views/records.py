@@ -15,7 +15,7 @@ from zonepress.model.edition import Edition
 from zonepress.model.event import Event, EventStatus
 from zonepress.model.fields import Source
 from zonepress.model.fuzzydate import FuzzyDate
-from zonepress.model.governance import Page, Partner
+from zonepress.model.governance import Page, Partner, Post
 from zonepress.model.learning import Assessment, Risk
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action
@@ -55,6 +55,7 @@ _SCHEMA_STATUS = {
     EventStatus.MOVED: "EventRescheduled",
     EventStatus.SCHEDULED: "EventScheduled",
 }
+_PICTURED = (Story, Event, Asset, Post)
 PARTNER_LISTS = ("story", "event", "grant", "action", "asset", "voice", "post")
 
 
@@ -94,7 +95,7 @@ def view_record(record: Record, shown: Shown) -> PageView:
         facts=tuple(_local(fact, address_of(record)) for fact in facts_of(record, shown)),
         sections=own_sections(record, shown),
         sources=tuple(map(source_view, record.sources)),
-        picture=shown.picture(record, record.picture) if isinstance(record, Story | Event | Asset) else None,
+        picture=shown.picture(record, record.picture) if isinstance(record, _PICTURED) else None,
         pictures=_gallery(record, shown),
         date=date_view(date),
         when=_when(record, shown),

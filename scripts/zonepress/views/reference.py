@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from zonepress.model.kinds import KINDS
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
+from zonepress.model.source import PostSource
 from zonepress.views.frame import make_frame, page_crumb
 from zonepress.views.parts import LinkView, PageView, Section, Table
 from zonepress.views.shown import Shown
@@ -38,6 +39,7 @@ def view_reference(shown: Shown) -> PageView:
         description="What can be written at the top of each kind of file.",
         crumbs=page_crumb(shown, "contribute"),
     )
+    kinds = (*kinds, _sources())
     ways = tuple(LinkView(section.title, f"{ADDRESS}#{section.id}") for section in (shared, *kinds))
     lede = "What can be written between the two lines of hyphens, and what it means."
     return PageView(
@@ -55,6 +57,21 @@ def _kind(kind: type[Record]) -> Section:
         kind.kind,
         paragraphs=((kind.__doc__ or "").strip().split("\n")[0], _where(kind)),
         table=table,
+    )
+
+
+def _sources() -> Section:
+    """What an account says from which posts are pulled."""
+    names = [name for name in PostSource.model_fields if name not in {"origin", *PostSource.noted}]
+    return Section(
+        "A channel that posts are pulled from (sources.yml)",
+        "sources",
+        paragraphs=(
+            (PostSource.__doc__ or "").strip(),
+            "It is an entry, after a hyphen, in the list `sources:` of the file zones/the-zone/sources.yml or "
+            "content/sources.yml.",
+        ),
+        table=Table("Fields of a channel", _HEAD, tuple(_rows(PostSource, names))),
     )
 
 

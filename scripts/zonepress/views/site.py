@@ -14,10 +14,11 @@ from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
-from zonepress.views.addresses import SECTIONS
-from zonepress.views.archives import story_years, term_pages, year_pages
+from zonepress.views.addresses import SECTIONS, SOURCES_PAGE
+from zonepress.views.archives import paged, story_years, term_pages, year_pages
 from zonepress.views.cards import cards
 from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.health import source_cards
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
 from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
 from zonepress.views.sections import (
@@ -51,7 +52,18 @@ def view_home(shown: Shown) -> PageView:
     stories = newest_first(library.all(Story))
     ahead = coming_up(library.all(Event), shown)
     lessons = newest_first(library.all(Lesson))
+    posts = approved_posts(library.all(Post))
     section = _introduced(shown, "", settings.name)
+    parts: tuple[tuple[str, Sequence[Record], str, str, str], ...] = (
+        ("events", ahead[:4], "coming", "Everything that’s on", "events/"),
+        ("stories", stories[:5], "", "All stories", "stories/"),
+        *((("posts", posts[:3], "", "All posts", "posts/"),) if posts else ()),
+        ("voice", library.all(Voice)[:2], "", "What else people said", "progress/voice/"),
+        ("actions", library.all(Action)[:4], "", "Every promise", "progress/actions/"),
+        ("measures", library.all(Measure)[:4], "", "How we are doing", "progress/"),
+        ("lessons", lessons[:3], "", "What else has not worked", "progress/lessons/"),
+        ("newsletters", library.editions[:2], "", "All newsletters", "newsletters/"),
+    )
     return replace(
         section,
         template="home.html",
@@ -59,15 +71,7 @@ def view_home(shown: Shown) -> PageView:
         zones=zone_cards(shown),
         sections=tuple(
             list_section(SECTION_TITLES[name], name, records, shown, empty=empty, more=LinkView(words, url))
-            for name, records, empty, words, url in (
-                ("events", ahead[:4], "coming", "Everything that’s on", "events/"),
-                ("stories", stories[:5], "", "All stories", "stories/"),
-                ("voice", library.all(Voice)[:2], "", "What else people said", "progress/voice/"),
-                ("actions", library.all(Action)[:4], "", "Every promise", "progress/actions/"),
-                ("measures", library.all(Measure)[:4], "", "How we are doing", "progress/"),
-                ("lessons", lessons[:3], "", "What else has not worked", "progress/lessons/"),
-                ("newsletters", library.editions[:2], "", "All newsletters", "newsletters/"),
-            )
+            for name, records, empty, words, url in parts
         ),
     )
 
@@ -105,15 +109,27 @@ def section_pages(shown: Shown) -> Iterator[PageView]:
     meetings = (LinkView(SECTION_TITLES["meetings"], "meetings/"),)
     for address, kind, ways in (("documents/", Document, meetings), ("meetings/", Meeting, ())):
         yield replace(_introduced(shown, address), sections=(_all_of(shown, kind),), pages=ways)
-    yield replace(
-        _introduced(shown, "posts/"),
-        sections=(list_section("Newest", "posts", approved_posts(library.all(Post)), shown),),
-    )
+    yield from _post_pages(shown)
     yield replace(_introduced(shown, "partners/"), sections=_partners(shown))
     for address, progress in _PROGRESS.items():
         yield replace(_introduced(shown, address), sections=(_all_of(shown, progress),))
     for vocabulary in ("outcomes", "tools"):
         yield replace(_introduced(shown, f"{vocabulary}/"), sections=(_terms(shown, vocabulary),))
+
+
+def _post_pages(shown: Shown) -> Iterator[PageView]:
+    """What partners wrote elsewhere, on as many pages as it needs, and where it comes from."""
+    posts = approved_posts(shown.library.all(Post))
+    first, *others = paged(shown, "posts/", SECTION_TITLES["posts"], posts, words=("post", "posts"))
+    introduced = _introduced(shown, "posts/", feeds="posts/")
+    sources = [LinkView(SECTION_TITLES["sources"], SOURCES_PAGE)] if shown.library.sources else []
+    yield replace(introduced, sections=first.sections, pages=(*first.pages, *sources))
+    yield from others
+    if shown.library.sources:
+        crumbs = (LinkView(SECTION_TITLES["posts"], "posts/"),)
+        frame = make_frame(shown, SOURCES_PAGE, SECTION_TITLES["sources"], crumbs=crumbs)
+        listed = Section("The channels", "channels", cards=source_cards(shown))
+        yield PageView("listing.html", frame, lede=SECTION_LEDES["sources"], sections=(listed,))
 
 
 _PROGRESS: dict[str, type[Record]] = {

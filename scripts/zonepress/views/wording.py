@@ -60,7 +60,7 @@ SECTION_LEDES = {
     "documents": "The papers that this site rests on.",
     "meetings": "Who met, when, and what was decided.",
     "partners": "The organisations that take part.",
-    "posts": "What partners wrote elsewhere, looked at by a person before it appears here.",
+    "posts": "What partners wrote elsewhere, each with the way to where they wrote it.",
     "sources": "The channels that are read, when each last answered, and what is odd about it.",
     "outcomes": "Four things everyone who takes part works for.",
     "tools": "The ways in which partners work with people.",
@@ -196,6 +196,11 @@ def figure_words(value: Decimal) -> str:
     """A figure with thousands marked."""
     plain = f"{value:,f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def read_at(source: str) -> str:
+    """The way to a post where it was published."""
+    return f"Read it at {source}"
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -155,14 +155,14 @@ def _newsletters(zone: Zone, shown: Shown, *, most: int) -> Section:
 def _papers(zone: Zone, shown: Shown) -> Iterator[Section]:
     """Posts, meetings and papers, where the zone has any."""
     library = shown.library
-    lists: tuple[tuple[str, Sequence[Record]], ...] = (
-        ("posts", approved_posts(library.in_zone(Post, zone.slug))[:6]),
-        ("meetings", newest_first(library.in_zone(Meeting, zone.slug))),
-        ("documents", newest_first(library.in_zone(Document, zone.slug))),
+    lists: tuple[tuple[str, Sequence[Record], LinkView | None], ...] = (
+        ("posts", approved_posts(library.in_zone(Post, zone.slug))[:6], LinkView("All posts", "posts/")),
+        ("meetings", newest_first(library.in_zone(Meeting, zone.slug)), None),
+        ("documents", newest_first(library.in_zone(Document, zone.slug)), None),
     )
-    for name, records in lists:
+    for name, records, more in lists:
         if records:
-            yield list_section(SECTION_TITLES[name], name, records, shown)
+            yield list_section(SECTION_TITLES[name], name, records, shown, more=more)
 
 
 def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...]) -> PageView:
