@@ -28,7 +28,7 @@ _FULL_BODY, _SHORT_WORDS, _SHORT_LIST = 8_000, 280, 12
 _WIDTH = 556
 """Pixels between the gutters: what Outlook needs to be told of a picture."""
 _CLASSES = frozenset({"admonition-title"})
-_MOST = (24, 12, 6, 3, 1)
+_MOST = (48, 24, 12, 6, 3, 1)
 _ALLOWED = """
     a abbr b blockquote br caption cite code dd del div dl dt em figcaption figure h3 h4 h5 h6 hr i img ins
     kbd li mark ol p pre q s samp small span strong sub sup table tbody td tfoot th thead tr u ul var
