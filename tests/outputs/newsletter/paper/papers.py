@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+
+from PIL import Image
 
 from editions import OVERRIDES, shown_of
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.outputs.newsletter.compose import edition_views
-from zonepress.outputs.newsletter.paper.forms import PAPER_FORMS
 from zonepress.outputs.newsletter.paper.prints import Press
-from zonepress.outputs.newsletter.paper.typesetting import Job, Uncovered, Unset, typeset
+from zonepress.outputs.newsletter.paper.typesetting import (
+    Job,
+    Uncovered,
+    Unset,
+    compiler,
+    laid_out,
+    typeset,
+)
 from zonepress.pictures import Prepared
 from zonepress.views.edition import EditionView
 from zonepress.workers import Workers
@@ -24,31 +32,46 @@ def views_of(*records: Record, settings: Settings | None = None) -> dict[str, Ed
     return {view.zone.slug if view.zone else "": view for view in views}
 
 
-def answer_of(
+def job_of(
     name: str,
     *records: Record,
     zone: str = "",
     settings: Settings | None = None,
     pictures: Mapping[str, Prepared] | None = None,
-    templates: Path = OVERRIDES,
-) -> bytes | Uncovered | Unset:
-    """One form of the edition of these records, or why there is none."""
+) -> Job:
+    """What a worker needs for one form of the edition of these records."""
     shown = shown_of(*records, settings=settings)
     view = views_of(*records, settings=settings)[zone]
-    press = Press(shown.library.settings, templates, pictures or {})
-    form = next(form for form in PAPER_FORMS if form.name == name)
-    planned = next(one for one in press.plan(view) if one.form is form)
-    return answers_to([press.job(planned)])[0]
+    press = Press(shown.library.settings, OVERRIDES, pictures or {})
+    return press.job(next(one for one in press.plan(view) if one.form.name == name))
 
 
 def answers_to(jobs: Iterable[Job]) -> list[bytes | Uncovered | Unset]:
-    """What becomes of each job, in a process of its own as in a build: a library with threads stays out of ours."""
+    """What becomes of each job, in processes as in a build: a library with threads stays out of ours."""
     with Workers(count=2) as workers:
         return workers.run(typeset, jobs)
 
 
-def paper_of(name: str, *records: Record, **how: object) -> bytes:
-    """The same, where it must be possible."""
-    made = answer_of(name, *records, **how)  # type: ignore[arg-type]  # passed on as it is
+def paper_of(job: Job) -> bytes:
+    """The PDF, where there must be one."""
+    made = answers_to([job])[0]
     assert isinstance(made, bytes), made
     return made
+
+
+def picture_of(job: Job) -> Image.Image:
+    """The first page as people see it."""
+    with Workers(count=1) as workers:
+        data = workers.run(_painted, [job])[0]
+    assert isinstance(data, bytes), data
+    return Image.open(io.BytesIO(data))
+
+
+def _painted(job: Job) -> bytes:
+    with laid_out(job) as main:
+        made = compiler().compile(
+            main, format="png", ppi=80, root=main.parent, sys_inputs={"sheet": job.sheet}
+        )
+    pages = made if isinstance(made, list) else [made]
+    assert isinstance(pages[0], bytes)
+    return pages[0]

@@ -10,7 +10,7 @@ import pytest
 
 from builders import a_grant, a_lesson, a_measure, a_story, a_voice, a_zone, an_action, an_edition, an_event
 from outputs.newsletter.paper.conftest import Made
-from outputs.newsletter.paper.papers import paper_of
+from outputs.newsletter.paper.papers import job_of, paper_of
 from outputs.newsletter.paper.pdfs import A4, opened, outline_of, runs_of, tags_of, words_of
 from zonepress.model.record import Record
 from zonepress.outputs.newsletter.paper.wording import ALL
@@ -133,7 +133,7 @@ def test_each_page_says_which_it_is_who_publishes_it_and_where_to_read_it(harbou
 
 def test_too_much_for_four_pages_is_shortened_and_says_so() -> None:
     """Fewer items in each part, with how many more there are on the web."""
-    data = paper_of(NAME, *an_edition_of(30))
+    data = paper_of(job_of(NAME, *an_edition_of(30)))
     words = words_of(data)
     assert pages_of(data) == 4
     assert ALL["short"] in words
@@ -151,13 +151,13 @@ def test_too_much_for_four_pages_is_shortened_and_says_so() -> None:
 
 def test_forty_items_are_not_shortened_more_than_they_must() -> None:
     """A full edition of seven stories, seven dates and so on fills its pages."""
-    data = paper_of(NAME, *an_edition_of(4))
+    data = paper_of(job_of(NAME, *an_edition_of(4)))
     assert 2 <= pages_of(data) <= 4
     assert ALL["short"] not in words_of(data)
 
 
 def test_nothing_to_report_is_a_page_that_says_so() -> None:
-    data = paper_of(NAME, an_edition(title="A quiet quarter"), a_zone("quayside"))
+    data = paper_of(job_of(NAME, an_edition(title="A quiet quarter"), a_zone("quayside")))
     assert pages_of(data) == 1
     assert "No story of April to June 2026 has been sent." in words_of(data)
     assert "Nothing was sent from Quayside for this edition." in words_of(data)
@@ -167,8 +167,7 @@ def test_nothing_to_report_is_a_page_that_says_so() -> None:
 def test_a_lead_of_any_length_leaves_the_pages_whole(body: str) -> None:
     """What there is no room for is read on the web."""
     lead = a_story(date="2026-05-05", title="T" * 190, body=body)
-    data = paper_of(
-        NAME, an_edition(lead="zones/quayside/stories/2026-03-04-wall", body=body), a_zone("quayside"), lead
-    )
+    edition = an_edition(lead="zones/quayside/stories/2026-03-04-wall", body=body)
+    data = paper_of(job_of(NAME, edition, a_zone("quayside"), lead))
     assert pages_of(data) <= 2
     assert ALL["read-on"] in words_of(data)

@@ -23,7 +23,7 @@ class PaperForm:
     """Whether its QR code leads to the zone rather than to the edition."""
 
 
-_SHEET = Lengths(title=80, words=220, opening=0, lead=0, cards=8)
+_SHEET = Lengths(title=64, words=220, opening=0, lead=0, cards=8)
 
 PAPER_FORMS = (
     PaperForm(

@@ -23,10 +23,11 @@ _SHOWN_OF_A_WORD = 60
 def problems_of(lost: Iterable[Lost], library: Library) -> tuple[Problem, ...]:
     """One for each text that can't be set, however many forms it is in."""
     files = {address_of(record): record.origin.path for record in library.records}
+    named = [(zone.origin.path, zone.title) for zone in library.zones]
     found: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for view, file, why in lost:
         if isinstance(why, Uncovered):
-            path, word = _where(view, why.letters, files)
+            path, word = _where([*_texts(view, files), *named], why.letters)
             saw = wording.uncovered(word, _script(next(sign for sign in word if sign in why.letters)))
             found[path, saw, wording.ADD_A_FONT].append(file)
         else:
@@ -37,9 +38,9 @@ def problems_of(lost: Iterable[Lost], library: Library) -> tuple[Problem, ...]:
     )
 
 
-def _where(view: EditionView, letters: str, files: Mapping[str, str]) -> tuple[str, str]:
-    """The file in which some letters stand, and the word."""
-    for path, text in _texts(view, files):
+def _where(texts: Iterable[tuple[str, str]], letters: str) -> tuple[str, str]:
+    """The file in which some letters stand, and the word; what is in no record is in the settings."""
+    for path, text in texts:
         for word in text.split():
             if any(letter in word for letter in letters):
                 return path, word[:_SHOWN_OF_A_WORD]
@@ -55,9 +56,8 @@ def _texts(view: EditionView, files: Mapping[str, str]) -> Iterator[tuple[str, s
         yield files.get(lead.card.url, view.source), _without_tags(lead.body.html)
     words = (view.title, view.summary, view.compiled, *view.note, *(source.title for source in view.sources))
     yield view.source, " ".join((*words, _without_tags(view.intro.html)))
-    if view.zone:
-        contact = view.contact
-        yield files.get(view.zone.url, view.source), f"{view.zone.name} {contact.label if contact else ''}"
+    if view.zone and view.contact:
+        yield files.get(view.zone.url, view.source), view.contact.label
 
 
 def _words_of(card: Card) -> str:

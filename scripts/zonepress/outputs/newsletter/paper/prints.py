@@ -100,7 +100,7 @@ class Press:
         }
         maker = SheetMaker(view, self.settings, _brand(self.templates), found, form.lengths)
         values = maker.values()
-        leads_to = values["place"]["url"] if form.to_place else values["address"]
+        leads_to = values["place" if form.to_place else "address"]["url"]
         sheet = json.dumps({**values, "paper": form.paper, "qr": qr_code(leads_to)}, ensure_ascii=False)
         return Job(
             self.templates / "newsletter" / "paper" / form.template,

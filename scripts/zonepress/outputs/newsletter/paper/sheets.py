@@ -15,6 +15,8 @@ from zonepress.views.edition import EditionView
 from zonepress.views.parts import Card, PictureView, Section, ZoneChip
 from zonepress.views.wording import RTL
 
+_PIECE_OF_A_TITLE = 12
+
 
 @dataclass(frozen=True)
 class Lengths:
@@ -44,7 +46,6 @@ class SheetMaker:
         """Everything a template may show."""
         view, settings = self.view, self.settings
         office = settings.office
-        place = self._url(view.zone.url if view.zone else "")
         opening, shorter = self._opening()
         return {
             "lang": view.lang.split("-")[0],
@@ -68,8 +69,8 @@ class SheetMaker:
                 for link in view.editions
                 if not link.current
             ],
-            "address": self._url(view.address),
-            "place": {"url": place, "short": set_words(place.partition("://")[2] or place)},
+            "address": self._address(view.address),
+            "place": self._address(view.zone.url if view.zone else ""),
             "contact": self._contact(),
             "office": {
                 "name": self._title(office.name if office else settings.name),
@@ -162,7 +163,7 @@ class SheetMaker:
         }
 
     def _title(self, words: str) -> str:
-        return set_words(self._short(words, self.lengths.title))
+        return set_words(self._short(words, self.lengths.title), piece=_PIECE_OF_A_TITLE)
 
     def _words(self, words: str) -> str:
         return set_words(self._short(words, self.lengths.words))
@@ -192,6 +193,11 @@ class SheetMaker:
             "email": set_words(contact.email),
             "url": set_words(contact.url),
         }
+
+    def _address(self, url: str) -> Node:
+        """An address to follow, and to type."""
+        full = self._url(url)
+        return {"url": full, "words": set_words(full), "short": set_words(full.partition("://")[2] or full)}
 
     def _url(self, url: str) -> str:
         return absolute(url, self.settings.url)

@@ -31,17 +31,19 @@ _MARKS = {
     "code": "code", "kbd": "code", "samp": "code", "sub": "sub", "sup": "sup", "del": "del", "s": "del",
     "ins": "ins", "u": "ins", "mark": "mark",
 }  # fmt: skip
+_LINED = frozenset({"del", "ins"})
 _BLOCKS = frozenset(
     """p div h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figure figcaption details summary table caption
     thead tbody tfoot tr td th hr""".split()
 )
-_LONG = re.compile(r"\S{25,}")
 _ROOM = {"picture": 600, "br": 40, "h": 60, "note": 120, "rule": 60, "p": 40, "quote": 60, "pre": 60}
 _A_LINE = 30
 _WORTH_CUTTING = 200
-_PIECE = 18
-_SIGNS = frozenset("/@.-_?&=#,:;")
-_BREAK = "\N{ZERO WIDTH SPACE}"
+PIECE = 18
+"""Letters after which a very long word may be broken."""
+_BREAKS_BY_ITSELF, _BREAK_AFTER, _FEW = frozenset("/-"), frozenset("@._?&=#/-"), 3
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""Where a line may end; templates put nothing there that a reader would copy."""
 
 
 @dataclass
@@ -120,21 +122,29 @@ def picture_node(picture: PaperPicture, alt: str, caption: list[Run]) -> Node:
     return {"is": "picture", "file": picture.file, **size, "alt": set_words(alt), "of": caption}
 
 
-def set_words(words: str) -> str:
-    """Words of one line as they can be set: what is too long for a line may be broken."""
-    return _LONG.sub(_breakable, " ".join(printable(words).split()))
+def set_words(words: str, *, piece: int = PIECE) -> str:
+    """Words of one line as they can be set: what is too long for a line may be broken, piece by piece."""
+    return breakable(" ".join(printable(words).split()), piece)
 
 
-def _breakable(long: re.Match[str]) -> str:
-    """A very long word with places to break it: after a sign of an address, else where no letter is torn."""
+def breakable(words: str, piece: int = PIECE) -> str:
+    """The same words, with places to break those that are very long."""
+    return re.sub(rf"\S{{{piece + 6},}}", lambda long: _pieces(long[0], piece), words)
+
+
+def _pieces(long: str, piece: int) -> str:
+    """A very long word with places to break it, none inside a letter; an address breaks after a sign."""
     made: list[str] = []
     since = 0
-    for sign in long[0]:
-        at_sign = since > 4 and made[-1] in _SIGNS
-        torn = unicodedata.category(sign)[0] not in "LNPS" or (made and made[-1] == "\N{ZERO WIDTH JOINER}")
-        if at_sign or (since >= _PIECE and not torn):
-            made.append(_BREAK)
+    for sign in long:
+        category = unicodedata.category(sign)[0]
+        if made and made[-1] in _BREAKS_BY_ITSELF and category == "L":
             since = 0
+        elif since and category in "LNPS" and made[-1] != "\N{ZERO WIDTH JOINER}":
+            after_sign = since > _FEW and made[-1] in _BREAK_AFTER and category in "LN"
+            if after_sign or since >= piece:
+                made.append(BREAK)
+                since = 0
         made.append(sign)
         since += 1
     return "".join(made)
@@ -234,7 +244,7 @@ class _Converter:
                 return [{"is": "quote", "of": quoted}] if quoted else []
             case "pre":
                 words = printable(_text_of(element)).strip("\n").expandtabs(4)
-                return [{"is": "pre", "of": _LONG.sub(_breakable, words)}] if words.strip() else []
+                return [{"is": "pre", "of": breakable(words)}] if words.strip() else []
             case "figure":
                 return self._figure(element, deeper)
             case "table":
@@ -363,9 +373,9 @@ class _Converter:
         if element.tag == "q":
             return ["“", *inner, "”"]
         if element.tag == "a" and (url := self._url(element.attrs.get("href", ""))):
-            return [{"is": "a", "url": url, "of": inner}] if _said(inner) else []
-        if element.tag in _MARKS:
-            return [{"is": _MARKS[element.tag], "of": inner}] if _said(inner) else inner
+            return [{"is": "a", "url": url, "plain": _is_lined(inner), "of": inner}] if said(inner) else []
+        if (mark := _MARKS.get(element.tag, "")) and said(inner):
+            return [{"is": mark, "of": list(_unlined(inner)) if mark in _LINED else inner}]
         return [" ", *inner, " "] if element.tag in _BLOCKS else inner
 
     def _url(self, href: str) -> str:
@@ -399,16 +409,37 @@ def _text_of(element: _Element) -> str:
 
 def _spaced(words: str) -> str:
     """Words with their blanks as single spaces; those at the ends stay, since they part two runs."""
-    return _LONG.sub(_breakable, re.sub(r"\s+", " ", printable(words)))
+    return breakable(re.sub(r"\s+", " ", printable(words)))
 
 
-def _said(runs: list[Run]) -> bool:
-    return any(run.strip() if isinstance(run, str) else _said(run.get("of", [])) for run in runs)
+def said(runs: list[Run]) -> bool:
+    """Whether there is a word in these runs."""
+    return any(run.strip() if isinstance(run, str) else said(run.get("of", [])) for run in runs)
+
+
+def _is_lined(runs: list[Run]) -> bool:
+    """Whether a line is drawn under or through any of these words: a second one can't be."""
+    return any(
+        not isinstance(run, str) and (run["is"] in _LINED or _is_lined(run.get("of", []))) for run in runs
+    )
+
+
+def _unlined(runs: list[Run]) -> Iterator[Run]:
+    """The same words without lines under or through them."""
+    for run in runs:
+        if isinstance(run, str):
+            yield run
+        elif run["is"] in _LINED:
+            yield from _unlined(run["of"])
+        elif "of" in run:
+            yield {**run, "plain": True, "of": list(_unlined(run["of"]))}
+        else:
+            yield run
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     """Runs without blanks and breaks at their ends; none where nothing is said."""
-    if not _said(runs):
+    if not said(runs):
         return []
     found = list(runs)
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):

@@ -7,6 +7,8 @@ import json
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from zonepress.fonts import font_folders
 from zonepress.outputs.newsletter.paper.pictures import for_paper
+from zonepress.outputs.newsletter.paper.tree import said
 
 if TYPE_CHECKING:
     import typst
@@ -23,6 +26,8 @@ _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _DECORATION = frozenset({"So", "Sk", "Cf", "Co", "Cn"})
 _TRIES = 12
+_NAMED = frozenset({"title", "subject", "name", "text"})
+_NAMELESS = "–"
 
 
 @dataclass(frozen=True)
@@ -59,16 +64,11 @@ def typeset(job: Job) -> bytes | Uncovered | Unset:
     """
     import typst
 
-    with tempfile.TemporaryDirectory(prefix="zonepress-") as folder:
-        root = Path(folder)
-        for template in sorted(job.template.parent.glob("*.typ")):
-            (root / template.name).write_bytes(template.read_bytes())
-        for name, ending, data in job.pictures:
-            (root / name).write_bytes(for_paper(ending, data))
-        sheet = job.sheet
+    sheet = job.sheet
+    with laid_out(job) as main:
         for _ in range(_TRIES):
             try:
-                return _compiled(root, root / job.template.name, sheet, job.day)
+                return _compiled(main, sheet, job.day)
             except typst.TypstError as error:
                 missing = _missing(str(error.diagnostic))
                 if not missing:
@@ -79,11 +79,23 @@ def typeset(job: Job) -> bytes | Uncovered | Unset:
     return Unset("there are too many signs in it that no font has")
 
 
-def _compiled(root: Path, main: Path, sheet: str, day: dt.date) -> bytes:
-    made = _compiler().compile(
+@contextmanager
+def laid_out(job: Job) -> Iterator[Path]:
+    """The job's template, in a folder with all that it may read and nothing else."""
+    with tempfile.TemporaryDirectory(prefix="zonepress-") as folder:
+        root = Path(folder)
+        for template in sorted(job.template.parent.glob("*.typ")):
+            (root / template.name).write_bytes(template.read_bytes())
+        for name, ending, data in job.pictures:
+            (root / name).write_bytes(for_paper(ending, data))
+        yield root / job.template.name
+
+
+def _compiled(main: Path, sheet: str, day: dt.date) -> bytes:
+    made = compiler().compile(
         main,
         format="pdf",
-        root=root,
+        root=main.parent,
         sys_inputs={"sheet": sheet},
         pdf_standards=_STANDARDS,  # type: ignore[arg-type]  # the stub wants literals
         timestamp=dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC),
@@ -93,7 +105,7 @@ def _compiled(root: Path, main: Path, sheet: str, day: dt.date) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """One for all sheets: it has read the fonts, and finds no others."""
     import typst
 
@@ -119,18 +131,19 @@ def _is_decoration(sign: str) -> bool:
 
 
 def _without(sheet: str, signs: set[str]) -> str:
-    """The same values without some signs."""
+    """The same values without some signs; a title that has nothing left is a dash."""
     table = {ord(sign): None for sign in signs}
-    values: Any = json.loads(sheet)
 
-    def cleaned(value: Any) -> Any:
+    def cleaned(value: Any, key: str = "") -> Any:
         match value:
             case str():
-                return value.translate(table)
+                left = value.translate(table)
+                return left if left.strip() or not value.strip() or key not in _NAMED else _NAMELESS
             case list():
                 return [cleaned(item) for item in value]
             case dict():
-                return {key: cleaned(item) for key, item in value.items()}
+                made = {name: cleaned(item, name) for name, item in value.items()}
+                return {**made, "of": [_NAMELESS]} if made.get("is") == "h" and not said(made["of"]) else made
         return value
 
-    return json.dumps(cleaned(values), ensure_ascii=False)
+    return json.dumps(cleaned(json.loads(sheet)), ensure_ascii=False)

@@ -58,9 +58,9 @@ def unset(reason: str) -> str:
 
 
 def without(forms: Sequence[str], instead: str) -> str:
-    """What to type instead, and what there is until then."""
-    were = "was" if len(forms) == 1 else "were"
-    return f"{instead}. Until then {joined(forms)} {were} not made; every other form was"
+    """What to type instead, and what there is not until then."""
+    named = joined(forms) if len(forms) < 3 else f"{forms[0]} and {len(forms) - 1} more"
+    return f"{instead}. Until then {named} {'is' if len(forms) == 1 else 'are'} missing; all else was made"
 
 
 ADD_A_FONT = "Write it in other letters, or ask a developer to add a font (scripts/zonepress/fonts/README.md)"
