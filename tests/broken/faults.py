@@ -685,4 +685,79 @@ TEXT = (
     ),
 )
 
-FAULTS: tuple[Fault, ...] = (*FIELDS, *DATES, *NAMES, *FILES, *TEXT)
+_ACCOUNTS = """\
+sources:
+  - name: On Facebook
+    address: https://www.facebook.com/ropewalk
+    licence: They agreed
+    owner: Their office
+  - name: Without a licence
+    address: https://social.example.org/@two.rss
+    owner: Their office
+  - name: With a mistyped key
+    address: https://social.example.org/@three.rss
+    licence: They agreed
+    owner: Their office
+    parnter: tideline-trust
+  - name: Of an unknown partner
+    address: https://social.example.org/@four.rss
+    licence: They agreed
+    owner: Their office
+    partner: tideline-trus
+  - name: Listed twice
+    address: https://social.example.org/@four.rss
+    licence: They agreed
+    owner: Their office
+  - name: Pictures that nobody looks at
+    address: https://social.example.org/@six.rss
+    licence: They agreed
+    owner: Their office
+    pictures: yes
+    approve: auto
+"""
+
+SOURCES = (
+    Fault(
+        "sources of which none is right",
+        "zones/rope-walk/sources.yml",
+        told(3, "`sources 1 › address` is on Facebook", "zonepress new post")
+        + told(6, "`sources 2 › licence` is missing", "for example")
+        + told(13, "`sources 3 › parnter` is not a field we know", "`partner`")
+        + told(18, "there is no partner called 'tideline-trus'", "'tideline-trust'")
+        + told(20, "has the address of another source", "once")
+        + told(23, "`pictures` is yes and `approve` is auto", "recognised"),
+        _ACCOUNTS,
+    ),
+    Fault(
+        "sources that are no list",
+        "zones/mill-lane/sources.yml",
+        told(1, "does not begin with `sources:`", "on the first line"),
+        "- name: Mill hands\n",
+    ),
+    Fault(
+        "sources in the wrong folder",
+        "zones/rope-walk/posts/sources.yml",
+        told(1, "lies where it is not looked for", "zones/the-zone/sources.yml"),
+        "sources:\n",
+    ),
+    Fault(
+        "sources with another ending",
+        "zones/rope-walk/sources.yaml",
+        told(1, "called sources.yaml", "Call it sources.yml"),
+        "sources:\n",
+    ),
+    Fault(
+        "sources of no zone",
+        "zones/rope-wlk/sources.yml",
+        told(1, "There is no zone called 'rope-wlk'", "'rope-walk'"),
+        "sources:\n",
+    ),
+    Fault(
+        "a note that two pulls wrote at once",
+        "zones/quayside/sources.health.json",
+        told(1, "can't be read", "the next pull writes it anew"),
+        change=('"state": "answers",', '<<<<<<< HEAD\n      "state": "answers",'),
+    ),
+)
+
+FAULTS: tuple[Fault, ...] = (*FIELDS, *DATES, *NAMES, *FILES, *TEXT, *SOURCES)

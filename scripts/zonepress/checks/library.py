@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from zonepress.checks.accounts import check_accounts
 from zonepress.checks.figures import check_figures
 from zonepress.checks.links import check_links
 from zonepress.checks.names import check_names
@@ -26,6 +27,7 @@ def check_library(
     """Everything that only shows when the records are seen together."""
     return (
         *check_references(library),
+        *check_accounts(library),
         *check_names(library),
         *check_pictures(library, files, today=today),
         *check_links(library, bodies, files, addresses, today=today),

@@ -68,7 +68,7 @@ def _sources() -> Section:
         "sources",
         paragraphs=(
             (PostSource.__doc__ or "").strip(),
-            "It is an entry, after a hyphen, in the list `sources:` of the file zones/the-zone/sources.yml or "
+            "It is an entry, after a hyphen, in the list `sources:` of zones/the-zone/sources.yml or of "
             "content/sources.yml.",
         ),
         table=Table("Fields of a channel", _HEAD, tuple(_rows(PostSource, names))),
