@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from zonepress.feeds.fetching import Answer, Fetcher, NoAnswerError, Validators
 from zonepress.feeds.items import Feed, NoFeed, Wanted
+from zonepress.feeds.links import shown_link
 from zonepress.feeds.memory import HOUR, Memory, waits_until
 from zonepress.feeds.reading import Raw, read_feed
 from zonepress.feeds.wording import (
@@ -102,13 +103,16 @@ class Asking:
 
     async def _read(self, source: PostSource, answer: Answer, wanted: Wanted) -> Asked:
         advice = answers_over_https(answer.url) if _only_safer(source.address, answer.url) else ""
+        told = Asked(
+            source, validators=answer.validators, moved_to=shown_link(answer.moved_to), advice=advice
+        )
         if answer.body is None:
-            return Asked(source, None, answer.validators, moved_to=answer.moved_to, advice=advice)
+            return told
         read: asyncio.Future[Feed | NoFeed | Failure] = asyncio.get_running_loop().create_future()
         await self._unread.put((Raw(answer.body, answer.url, answer.content_type, wanted), read))
         found = await read
         if isinstance(found, Feed):
-            return Asked(source, found, answer.validators, moved_to=answer.moved_to, advice=advice)
+            return replace(told, feed=found)
         return Asked(source, failed=found.why if isinstance(found, NoFeed) else unreadable(found.reason))
 
     async def _read_all(self) -> None:

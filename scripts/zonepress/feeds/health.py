@@ -7,6 +7,7 @@ import datetime as dt
 from zonepress.feeds.asking import Asked
 from zonepress.feeds.keeping import Plan
 from zonepress.feeds.memory import Remembered
+from zonepress.feeds.paragraphs import cut_words, one_line
 from zonepress.model.source import Found, State
 
 _FAILS_AFTER = 3
@@ -14,23 +15,19 @@ _FAILS_AFTER = 3
 _STALE = dt.timedelta(days=30)
 
 
-def found_now(asked: Asked, plan: Plan | None, remembered: Remembered, *, today: dt.date) -> Found:
-    """How a source is after it was asked."""
+def found_now(
+    asked: Asked, plan: Plan | None, remembered: Remembered, *, last_new: dt.date | None, today: dt.date
+) -> Found:
+    """How a source is after it was asked; `last_new` is the day its newest post was first seen."""
     old = asked.source.found
-    last_new = today if plan and plan.new else old.last_new if old else None
-    about = {
-        "name": asked.source.name,
-        "address": asked.source.address,
-        "noted": today,
-        "last_new": last_new,
-    }
+    about = {"name": asked.source.name, "address": asked.source.address, "noted": today, "last_new": last_new}
     if asked.failed:
         state = State.OFF if asked.off else State.FAILS
         if state is State.FAILS and old and old.state is State.ANSWERS and remembered.failures < _FAILS_AFTER:
             return old
         since = old.since if old and old.state is state else _day(remembered.failed_since, today)
-        answered = old.answered if old else None
-        return Found(**about, state=state, since=since, answered=answered, why=asked.failed[:200])
+        why = cut_words(one_line(asked.failed, plain=True), 200)
+        return Found(**about, state=state, since=since, answered=old.answered if old else None, why=why)
     since = old.since if old and old.state is State.ANSWERS else today
     seen = {"state": State.ANSWERS, "since": since, "answered": today, "moved_to": asked.moved_to or None}
     if plan is None:

@@ -273,7 +273,10 @@ class _Run:
 
     def _note(self, asked: Asked, plan: Plan | None, *, brought: bool) -> None:
         source = asked.source
-        found = found_now(asked, plan, self.memory.of(source), today=self.today)
+        own = (post.pulled for post in self.posts.of(source.zone) if post.source == source.name)
+        last_new = max((pulled.seen for pulled in own if pulled), default=None)
+        remembered = self.memory.of(source)
+        found = found_now(asked, plan, remembered, last_new=last_new, today=self.today)
         worth = is_worth_a_note(source.found, found, brought=brought)
         self.notes[source.origin.path][source.name] = (found, worth)
 
