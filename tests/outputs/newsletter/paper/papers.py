@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from PIL import Image
 
@@ -11,18 +13,22 @@ from editions import OVERRIDES, shown_of
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.outputs.newsletter.compose import edition_views
+from zonepress.outputs.newsletter.paper.pictures import WebPicture, ending_of, for_paper
 from zonepress.outputs.newsletter.paper.prints import Press
 from zonepress.outputs.newsletter.paper.typesetting import (
     Job,
     Uncovered,
     Unset,
     compiler,
-    laid_out,
+    lay_out,
     typeset,
 )
 from zonepress.pictures import Prepared
 from zonepress.views.edition import EditionView
 from zonepress.workers import Workers
+
+_FOLDER = tempfile.TemporaryDirectory(prefix="zonepress-")
+"""Where jobs are laid out, as long as the tests run."""
 
 
 def views_of(*records: Record, settings: Settings | None = None) -> dict[str, EditionView]:
@@ -42,8 +48,14 @@ def job_of(
     """What a worker needs for one form of the edition of these records."""
     shown = shown_of(*records, settings=settings)
     view = views_of(*records, settings=settings)[zone]
-    press = Press(shown.library.settings, OVERRIDES, pictures or {})
-    return press.job(next(one for one in press.plan(view) if one.form.name == name))
+    found = pictures or {}
+    press = Press(shown.library.settings, OVERRIDES, found)
+    ready = {
+        picture.key: for_paper(WebPicture(ending_of(path), picture.data)) for path, picture in found.items()
+    }
+    folder = Path(_FOLDER.name)
+    lay_out(folder, press.paper_templates, ready)
+    return press.job(next(one for one in press.plan(view) if one.form.name == name), folder)
 
 
 def answers_to(jobs: Iterable[Job]) -> list[bytes | Uncovered | Unset]:
@@ -68,10 +80,8 @@ def picture_of(job: Job) -> Image.Image:
 
 
 def _painted(job: Job) -> bytes:
-    with laid_out(job) as main:
-        made = compiler().compile(
-            main, format="png", ppi=80, root=main.parent, sys_inputs={"sheet": job.sheet}
-        )
+    inputs = {"sheet": job.sheet}
+    made = compiler().compile(job.main, format="png", ppi=80, root=job.main.parent, sys_inputs=inputs)
     pages = made if isinstance(made, list) else [made]
     assert isinstance(pages[0], bytes)
     return pages[0]

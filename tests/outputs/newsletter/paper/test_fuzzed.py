@@ -99,6 +99,6 @@ def test_nothing_outside_its_own_folder_can_be_read() -> None:
     for name in ("/etc/passwd", "../../etc/passwd"):
         picture = {"is": "picture", "file": name, "width": 1, "height": 1, "alt": "x", "of": []}
         sheet = json.dumps({**json.loads(job.sheet), "opening": [picture]})
-        answer = answers_to([Job(job.template, sheet, job.day)])[0]
+        answer = answers_to([Job(job.main, sheet, job.day)])[0]
         assert isinstance(answer, Unset)
         assert "file not found" in answer.reason or "escape" in answer.reason

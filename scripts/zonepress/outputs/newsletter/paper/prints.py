@@ -7,6 +7,7 @@ import json
 import logging
 import pickle
 import re
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,9 +25,9 @@ from zonepress.outputs.newsletter.paper import wording
 from zonepress.outputs.newsletter.paper.brand import Brand, load_brand
 from zonepress.outputs.newsletter.paper.forms import PAPER_FORMS, PaperForm
 from zonepress.outputs.newsletter.paper.losses import problems_of
-from zonepress.outputs.newsletter.paper.pictures import PaperPicture, ending_of
+from zonepress.outputs.newsletter.paper.pictures import names_in, paper_key, paper_pictures
 from zonepress.outputs.newsletter.paper.sheets import SheetMaker, qr_code
-from zonepress.outputs.newsletter.paper.typesetting import Job, Uncovered, Unset, typeset
+from zonepress.outputs.newsletter.paper.typesetting import Job, Uncovered, Unset, lay_out, typeset
 from zonepress.pictures import Prepared
 from zonepress.store import Store, digest
 from zonepress.views.edition import EditionView
@@ -69,6 +70,7 @@ class _Planned:
         return digest("result", self.key)
 
 
+Answer = bytes | Uncovered | Unset | Failure
 Result = int | Uncovered | Unset
 """The size of the file in bytes, or why there is none."""
 
@@ -85,45 +87,44 @@ class Press:
     def plan(self, view: EditionView) -> Iterator[_Planned]:
         """Each form of one edition, with a digest of everything it is made from."""
         known = self.settings.model_dump_json(exclude={"root"})
-        shown = [(address, self.pictures[address].key) for address in self._shown(view)]
+        shown = [(address, picture.key) for address, picture in self.shown(view).items()]
         around = key_of("paper", view, known, shown, _fingerprint(self.templates))
         for form in PAPER_FORMS:
             yield _Planned(view, form, digest(around, repr(form)))
 
-    def job(self, planned: _Planned) -> Job:
-        """What a worker needs to make it."""
+    def job(self, planned: _Planned, folder: Path) -> Job:
+        """What a worker needs to make it from what is laid out in a folder."""
         view, form = planned.view, planned.form
-        prepared = {address: self.pictures[address] for address in self._shown(view)}
-        found = {
-            address: PaperPicture(picture.key, picture.width, picture.height)
-            for address, picture in prepared.items()
-        }
-        maker = SheetMaker(view, self.settings, _brand(self.templates), found, form.lengths)
-        values = maker.values()
+        found = names_in(self.shown(view).items())
+        values = SheetMaker(view, self.settings, _brand(self.templates), found, form.lengths).values()
         leads_to = values["place" if form.to_place else "address"]["url"]
         sheet = json.dumps({**values, "paper": form.paper, "qr": qr_code(leads_to)}, ensure_ascii=False)
-        return Job(
-            self.templates / "newsletter" / "paper" / form.template,
-            sheet,
-            view.day,
-            tuple(
-                (picture.key, ending_of(address), picture.data)
-                for address, picture in prepared.items()
-                if f'"{picture.key}"' in sheet
-            ),
-        )
+        return Job(folder / form.template, sheet, view.day)
+
+    def answers(self, planned: Sequence[_Planned], store: Store, workers: Workers) -> Iterator[Answer]:
+        """What becomes of each, in order; the pictures are made ready once for all of them."""
+        pictures = {a: picture for one in planned for a, picture in self.shown(one.view).items()}
+        with tempfile.TemporaryDirectory(prefix="zonepress-") as name:
+            folder = Path(name)
+            lay_out(folder, self.paper_templates, paper_pictures(pictures, store, workers))
+            yield from workers.run(typeset, [self.job(one, folder) for one in planned])
+
+    @property
+    def paper_templates(self) -> Path:
+        return self.templates / "newsletter" / "paper"
 
     def file(self, planned: _Planned, store: Store) -> bytes:
         """The file as it was made; made again, should the cache have lost it."""
         if planned.key in (kept := store.get([planned.key])):
             return kept[planned.key]
-        made = typeset(self.job(planned))
+        with Workers(count=1) as workers:
+            made = next(self.answers([planned], store, workers))
         if isinstance(made, bytes):
             return made
         raise ZonepressError(f"{planned.path} could not be made a second time: build once more")
 
-    def _shown(self, view: EditionView) -> list[str]:
-        """The addresses of the pictures an edition shows, each once."""
+    def shown(self, view: EditionView) -> Mapping[str, Prepared]:
+        """The pictures that an edition shows, by their addresses."""
         lead = [view.lead.card] if view.lead else []
         cards = [*lead, *(card for section in view.sections for card in section.cards)]
         bodies = [view.intro, *([view.lead.body] if view.lead else [])]
@@ -131,7 +132,7 @@ class Press:
             *(card.picture.src for card in cards if card.picture),
             *(address for body in bodies for address in _SHOWN.findall(body.html)),
         ]
-        return [address for address in dict.fromkeys(named) if address in self.pictures]
+        return {address: self.pictures[address] for address in named if address in self.pictures}
 
 
 def make_prints(
@@ -181,7 +182,8 @@ def _results(planned: Sequence[_Planned], press: Press, store: Store, workers: W
             found[one.key] = result
     if new:
         log.info("Setting %d newsletters and sheets in type", len(new))
-    for one, answer in zip(new, workers.run(typeset, map(press.job, new)), strict=True):
+    store.mark_used(paper_key(picture) for one in planned for picture in press.shown(one.view).values())
+    for one, answer in zip(new, press.answers(new, store, workers) if new else (), strict=True):
         if isinstance(answer, Failure):
             found[one.key] = Unset(answer.reason)  # another time it may not take so long
             continue

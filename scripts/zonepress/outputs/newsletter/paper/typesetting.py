@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import tempfile
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zonepress.fonts import font_folders
-from zonepress.outputs.newsletter.paper.pictures import for_paper
 from zonepress.outputs.newsletter.paper.tree import said
 
 if TYPE_CHECKING:
@@ -34,13 +31,11 @@ _NAMELESS = "–"
 class Job:
     """Everything that one file on paper is made from."""
 
-    template: Path
-    """A Typst file; those beside it may be imported by it."""
+    main: Path
+    """A Typst file in a folder that was laid out; nothing outside that folder can be read."""
     sheet: str
     """The values it shows, as JSON."""
     day: dt.date
-    pictures: tuple[tuple[str, str, bytes], ...] = ()
-    """Their names in the sheet, the endings of their files, and the bytes."""
 
 
 @dataclass(frozen=True)
@@ -65,30 +60,25 @@ def typeset(job: Job) -> bytes | Uncovered | Unset:
     import typst
 
     sheet = job.sheet
-    with laid_out(job) as main:
-        for _ in range(_TRIES):
-            try:
-                return _compiled(main, sheet, job.day)
-            except typst.TypstError as error:
-                missing = _missing(str(error.diagnostic))
-                if not missing:
-                    return Unset(str(error.message))
-            if letters := "".join(sorted(sign for sign in missing if not _is_decoration(sign))):
-                return Uncovered(letters)
-            sheet = _without(sheet, missing)
+    for _ in range(_TRIES):
+        try:
+            return _compiled(job.main, sheet, job.day)
+        except typst.TypstError as error:
+            missing = _missing(str(error.diagnostic))
+            if not missing:
+                return Unset(str(error.message))
+        if letters := "".join(sorted(sign for sign in missing if not _is_decoration(sign))):
+            return Uncovered(letters)
+        sheet = _without(sheet, missing)
     return Unset("there are too many signs in it that no font has")
 
 
-@contextmanager
-def laid_out(job: Job) -> Iterator[Path]:
-    """The job's template, in a folder with all that it may read and nothing else."""
-    with tempfile.TemporaryDirectory(prefix="zonepress-") as folder:
-        root = Path(folder)
-        for template in sorted(job.template.parent.glob("*.typ")):
-            (root / template.name).write_bytes(template.read_bytes())
-        for name, ending, data in job.pictures:
-            (root / name).write_bytes(for_paper(ending, data))
-        yield root / job.template.name
+def lay_out(folder: Path, templates: Path, pictures: Mapping[str, bytes]) -> None:
+    """Put into a folder all that jobs may read: the templates, and pictures by the names in their sheets."""
+    for template in sorted(templates.glob("*.typ")):
+        (folder / template.name).write_bytes(template.read_bytes())
+    for name, data in pictures.items():
+        (folder / name).write_bytes(data)
 
 
 def _compiled(main: Path, sheet: str, day: dt.date) -> bytes:
