@@ -68,5 +68,7 @@ class EditionView:
     """The day it is of, whenever it is made: when it went out, else its quarter's last."""
     contact: ContactView | None = None
     """The zone's own published contact, else the office's."""
+    contribute: str = ""
+    """Where people can send something for the next one; empty where there is no such page."""
     did: Card | None = None
     """One thing that was done, for those who read only that: an answer, a kept promise or the lead."""

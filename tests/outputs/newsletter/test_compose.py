@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from builders import a_measure, a_story, a_voice, a_zone, an_action, an_edition, an_event, some_settings
+from builders import (
+    a_measure,
+    a_page,
+    a_story,
+    a_voice,
+    a_zone,
+    an_action,
+    an_edition,
+    an_event,
+    some_settings,
+)
 from editions import viewed
 from zonepress.model.settings import Office
 from zonepress.views.edition import ContactView, EditionView
@@ -172,3 +182,9 @@ def test_an_edition_is_of_the_day_it_went_out_whenever_it_is_made() -> None:
     late = dt.date(2031, 1, 1)
     assert viewed(an_edition(sent_on="2026-07-04"), today=late).day == dt.date(2026, 7, 4)
     assert viewed(an_edition(), today=late).day == dt.date(2026, 6, 30)
+
+
+def test_people_are_led_to_the_page_to_contribute_where_there_is_one() -> None:
+    page = a_page("content/contribute/index.md")
+    assert viewed(an_edition(), page).contribute == "contribute/"
+    assert viewed(an_edition()).contribute == ""

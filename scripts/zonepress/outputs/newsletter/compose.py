@@ -10,6 +10,7 @@ from zonepress.model.address import address_of
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event
 from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.governance import Page
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, ActionStatus, Answer
@@ -76,6 +77,7 @@ def compose(selection: Selection, shown: Shown) -> EditionView:
         sources=tuple(map(source_view, edition.sources)),
         day=edition.sent_on or edition.last_day,
         contact=_contact(selection, shown.library),
+        contribute=address_of(page) if (page := shown.library.find(Page, "contribute")) else "",
         did=maker.did(),
     )
 

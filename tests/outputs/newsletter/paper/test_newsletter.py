@@ -8,7 +8,17 @@ from itertools import pairwise
 
 import pytest
 
-from builders import a_grant, a_lesson, a_measure, a_story, a_voice, a_zone, an_action, an_edition, an_event
+from builders import (
+    a_grant,
+    a_lesson,
+    a_measure,
+    a_story,
+    a_voice,
+    a_zone,
+    an_action,
+    an_edition,
+    an_event,
+)
 from outputs.newsletter.paper.conftest import Made
 from outputs.newsletter.paper.papers import job_of, paper_of
 from outputs.newsletter.paper.pdfs import A4, opened, outline_of, runs_of, tags_of, words_of
@@ -154,6 +164,14 @@ def test_forty_items_are_not_shortened_more_than_they_must() -> None:
     data = paper_of(job_of(NAME, *an_edition_of(4)))
     assert 2 <= pages_of(data) <= 4
     assert ALL["short"] not in words_of(data)
+
+
+def test_room_that_is_left_is_for_readers_to_write_in(people_zones_on_paper: Made) -> None:
+    """With the way to send it in; and no text is cut while there is room."""
+    words = words_of(people_zones_on_paper.files["2019-q2/newsletter.pdf"])
+    assert ALL["tell"] in words
+    assert "https://people-zones.example.org/contribute/" in words
+    assert ALL["read-on"] not in words
 
 
 def test_nothing_to_report_is_a_page_that_says_so() -> None:

@@ -72,6 +72,7 @@ class SheetMaker:
             "address": self._address(view.address),
             "place": self._address(view.zone.url if view.zone else ""),
             "contact": self._contact(),
+            "contribute": self._address(view.contribute) if view.contribute else None,
             "office": {
                 "name": self._title(office.name if office else settings.name),
                 "address": set_words(office.address or "") if office else "",
