@@ -75,3 +75,19 @@ def test_there_is_a_feed_of_every_kind() -> None:
 def test_a_damaged_feed_is_read_and_said_to_be_damaged() -> None:
     broken = [path.stem for path in FEEDS if read(path).broken]
     assert broken == ["not-well-formed"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b'<?xml version="1.0" encoding="\xc8\xff"?><rss version="2.0"><channel></channel></rss>',
+        b'<rss version="2.0" xmlns:a="b c"><channel><item><a:x y="1"/></item></channel></rss>',
+        b'<?xml version="1.0" encoding="\x00utf-8"?><rss version="2.0"></rss>',
+    ],
+)
+def test_what_the_reader_falls_over_is_told_as_damaged(sent: bytes, tmp_path: Path) -> None:
+    """Or read all the same; never an error of ours."""
+    body = tmp_path / "feed"
+    body.write_bytes(sent)
+    found = read_feed(Raw(body, URL, "text/xml", Wanted(SOURCE.name, LONDON, TODAY)))
+    assert isinstance(found, Feed) or "damaged" in found.why

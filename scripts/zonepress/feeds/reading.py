@@ -19,7 +19,7 @@ from zonepress.feeds.items import Feed, NoFeed, Wanted
 from zonepress.feeds.jsonfeed import is_json_feed, read_json_feed
 from zonepress.feeds.links import absolute, shown_link
 from zonepress.feeds.shaping import Given, shaped
-from zonepress.feeds.wording import BROKE_OFF, EMPTY, NOT_A_FEED, names_feed
+from zonepress.feeds.wording import BROKE_OFF, DAMAGED, EMPTY, NOT_A_FEED, names_feed
 
 _HTML = {"text/html", "application/xhtml+xml"}
 _FEEDS = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
@@ -60,7 +60,15 @@ def read_feed(raw: Raw) -> Feed | NoFeed:
 
 
 def _read_xml(data: bytes, raw: Raw) -> Feed | NoFeed:
-    parsed = _parsed(data, raw)
+    try:
+        parsed = _parsed(data, raw)
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+    ):  # what feedparser falls over in damaged feeds
+        return NoFeed(DAMAGED)
     if not parsed["version"] and (_PAGE.search(data[:2000]) or not parsed["entries"]):
         return NoFeed(_instead(data, raw.url))
     if parsed["bozo"] and not _END.search(data[-4000:].replace(b"\x00", b"")):

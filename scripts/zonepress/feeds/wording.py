@@ -4,6 +4,7 @@ from __future__ import annotations
 
 EMPTY = "What it sent is empty"
 BROKE_OFF = "What it sent breaks off in the middle"
+DAMAGED = "What it sent is damaged, so that it can't be read"
 NOT_A_FEED = "What it sent is no feed that we know"
 GONE = "It says that it is gone for good, and is not asked again. Take it out, or write its new address"
 UNREACHABLE = "Nobody answers at this address"
