@@ -23,6 +23,7 @@ _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 _DECORATION = frozenset({"So", "Sk", "Cf", "Co", "Cn"})
 _TRIES = 12
+_RUNS_OF_NOTHING = 3
 _NAMED = frozenset({"title", "subject", "name", "text"})
 _NAMELESS = "–"
 
@@ -91,7 +92,14 @@ def _compiled(main: Path, sheet: str, day: dt.date) -> bytes:
         timestamp=dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC),
     )
     assert isinstance(made, bytes)
+    _forget()
     return made
+
+
+def _forget() -> None:
+    """Let the typesetter forget what it has not used lately: it counts by runs, and these are runs of nothing."""
+    for _ in range(_RUNS_OF_NOTHING):
+        compiler().compile(b"", format="svg")
 
 
 @lru_cache(maxsize=1)
