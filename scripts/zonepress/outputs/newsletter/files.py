@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from zonepress.outputs.newsletter.forms import FORMS
 from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.newsletter.web import edition_page
 from zonepress.store import digest
-from zonepress.views.parts import PageView
+from zonepress.views.parts import LatePage, PageView, Section
 from zonepress.views.shown import Shown
 
 
@@ -23,6 +24,19 @@ def edition_pages(shown: Shown, prints: Prints | None = None) -> Iterator[PageVi
     for edition in shown.library.editions:
         for view in edition_views(edition, shown):
             yield edition_page(view, shown, links.get(view.address, ()))
+
+
+def with_sheets(page: PageView | LatePage, prints: Prints) -> PageView | LatePage:
+    """A zone's page with a link to the newest sheet for its noticeboard, where there is one."""
+    if isinstance(page, LatePage) or page.template != "zone.html":
+        return page
+    return replace(page, sections=tuple(_with_sheets(section, prints) for section in page.sections))
+
+
+def _with_sheets(section: Section, prints: Prints) -> Section:
+    newest = section.cards[0].url if section.id == "newsletters" and section.cards else ""
+    sheets = (link for link in prints.links.get(newest, ()) if "/noticeboard-" in link.url)
+    return replace(section, links=(*section.links, *sheets))
 
 
 def edition_files(

@@ -14,7 +14,7 @@ from zonepress.outputs.calendars import calendar_files
 from zonepress.outputs.data import data_files
 from zonepress.outputs.feeds import feed_files
 from zonepress.outputs.files import SiteFile
-from zonepress.outputs.newsletter.files import edition_files, edition_pages
+from zonepress.outputs.newsletter.files import edition_files, edition_pages, with_sheets
 from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
 from zonepress.outputs.site.media import media_files
@@ -48,7 +48,7 @@ class SiteBuild:
         self.fingerprint = templates_digest(overrides)
         self.pages: tuple[PageView | LatePage, ...] = _once(
             [
-                *site_pages(shown, withdrawn),
+                *(with_sheets(page, self.prints) for page in site_pages(shown, withdrawn)),
                 *edition_pages(shown, self.prints),
                 view_tables(shown),
                 view_reference(shown),

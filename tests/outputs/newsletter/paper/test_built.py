@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
-from checkouts import small_site, story, zonepress
+from checkouts import ROOT, small_site, story, zonepress
 from outputs.newsletter.paper.pdfs import words_of
 from zonepress.views.addresses import PAPER_FILES
 
@@ -55,3 +58,26 @@ def test_a_mended_text_is_printed_by_the_next_build(tmp_path: Path) -> None:
 def test_templates_and_fonts_stay_out_of_the_site(built_demo: Path) -> None:
     """Most other files below `overrides/` would be copied."""
     assert not [path for path in (built_demo / "site").rglob("*") if path.suffix in {".typ", ".ttf"}]
+
+
+def test_a_zones_page_leads_to_its_newest_sheet(built_demo: Path) -> None:
+    """Whoever looks after a noticeboard looks there."""
+    page = (built_demo / "site/zones/quayside/index.html").read_text(encoding="utf-8")
+    sheets = [f"../../newsletters/2026-q2/quayside/noticeboard-{size}.pdf" for size in ("a4", "a3")]
+    assert [f'href="{sheet}"' in page for sheet in sheets] == [True, True]
+    assert page.count("noticeboard-a4.pdf") == 1
+
+
+def test_fonts_travel_with_the_program(tmp_path: Path) -> None:
+    """With their licences: a build needs nothing but Python."""
+    done = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        held = {name.removeprefix("zonepress/fonts/") for name in wheel.namelist()}
+    for script in ("Gujarati", "Gurmukhi"):
+        assert {f"NotoSans{script}[wght].ttf", f"NotoSans{script}-OFL.txt"} <= held

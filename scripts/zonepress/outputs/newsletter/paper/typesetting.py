@@ -97,7 +97,7 @@ def _compiled(main: Path, sheet: str, day: dt.date) -> bytes:
 
 
 def _forget() -> None:
-    """Let the typesetter forget what it has not used lately: it counts by runs, and these are runs of nothing."""
+    """Let the typesetter forget what it has not used lately: it counts runs, and these are of nothing."""
     for _ in range(_RUNS_OF_NOTHING):
         compiler().compile(b"", format="svg")
 
