@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -12,6 +13,8 @@ import pytest
 
 from zonepress.checkout import open_checkout
 from zonepress.model.story import Story
+from zonepress.views.archives import paged
+from zonepress.views.parts import Card
 from zonepress.views.records import view_record
 from zonepress.views.shown import Shown
 
@@ -21,10 +24,11 @@ TODAY = dt.date(2026, 4, 15)
 
 @dataclass
 class Watched:
-    """Lets a view see what `around_stories` holds and the story itself, and nothing else."""
+    """Lets a view see what `around_stories` holds and its own stories, and nothing else."""
 
     shown: Shown
-    story: Story
+    stories: Sequence[Story]
+    kept_cards: dict[str, Card] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Any:
         if name == "library":
@@ -36,11 +40,11 @@ class Watched:
         raise AssertionError(f"a story's page may not show {name}: add it to Shown.around_stories first")
 
     def _own(self, name: str) -> Any:
-        def of_this_story(record: Story, *more: Any) -> Any:
-            assert record is self.story
+        def of_these(record: Story, *more: Any) -> Any:
+            assert record in self.stories
             return getattr(self.shown, name)(record, *more)
 
-        return of_this_story
+        return of_these
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +58,18 @@ def shown() -> Shown:
 def test_no_story_shows_more_than_its_key_holds(shown: Shown) -> None:
     """The page is the same, seen through what the key holds alone."""
     stories = shown.library.all(Story)
-    through_the_key = [view_record(story, cast(Shown, Watched(shown, story))) for story in stories]
+    through_the_key = [view_record(story, cast(Shown, Watched(shown, [story]))) for story in stories]
     assert through_the_key == [view_record(story, shown) for story in stories]
+
+
+def test_no_list_of_stories_shows_more_than_its_key_holds(shown: Shown) -> None:
+    """The pages of an archive are the same, seen through what their keys hold alone."""
+    stories = shown.library.all(Story)
+    assert len(stories) > 1
+    (late,) = paged(shown, "stories/2026/", "Stories from 2026", stories)
+    (watched,) = paged(shown, "stories/2026/", "Stories from 2026", stories)
+    through_the_key = watched.view.func(1, cast(Shown, Watched(shown, stories)))
+    assert through_the_key == late.view()
 
 
 def test_another_name_for_a_partner_changes_what_stands_around(shown: Shown) -> None:

@@ -76,6 +76,11 @@ def card(record: Record, shown: Shown) -> Card:
     return shown.kept_cards[path]
 
 
+def inputs_of(record: Record, shown: Shown) -> object:
+    """Plain values with which a card changes, beside what stands around all stories."""
+    return shown.story_inputs(record) if isinstance(record, Story) else card(record, shown).key
+
+
 def _card(record: Record, shown: Shown) -> Card:
     base: dict[str, Any] = {
         "kind": record.kind,

@@ -75,10 +75,8 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | 
 
 
 def _story_page(story: Story, shown: Shown) -> LatePage:
-    """A story's page, which changes with the story, its pictures and what stands around every story."""
-    pictures = [picture for picture in (story.picture, *story.pictures) if picture]
-    sizes = [shown.picture(story, picture) for picture in pictures]
-    inputs = (story.origin.path, story.origin.changed, shown.body(story).key, sizes)
+    """A story's page, which changes with the story and what stands around every story."""
+    inputs = shown.story_inputs(story)
     return LatePage(address_of(story), story.origin.path, inputs, partial(view_record, story, shown))
 
 

@@ -101,7 +101,7 @@ class Shown:
 
     @cached_property
     def around_stories(self) -> tuple[object, ...]:
-        """All that the page of a story may show besides the story itself, as plain values.
+        """All that a page of stories may show besides the stories themselves, as plain values.
 
         Whoever lets it show more adds it here, or the page would not change with it; a test watches that.
         """
@@ -118,6 +118,20 @@ class Shown:
             list(self._partner_links.items()),
             translations,
         )
+
+    def story_inputs(self, story: Story) -> tuple[object, ...]:
+        """All of a story itself that any page may show, as plain values."""
+        path = story.origin.path
+        if path not in self._story_inputs:
+            pictures = [picture for picture in (story.picture, *story.pictures) if picture]
+            sizes = [self.picture(story, picture) for picture in pictures]
+            made = (path, story.origin.changed or repr(story), self.body(story).key, sizes)
+            self._story_inputs[path] = made
+        return self._story_inputs[path]
+
+    @cached_property
+    def _story_inputs(self) -> dict[str, tuple[object, ...]]:
+        return {}
 
     def body(self, record: Record) -> Body:
         """The record's clean text."""

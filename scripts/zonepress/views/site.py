@@ -76,7 +76,7 @@ def view_home(shown: Shown) -> PageView:
     )
 
 
-def section_pages(shown: Shown) -> Iterator[PageView]:
+def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     """The index of each section of the whole site."""
     library = shown.library
     stories = newest_first(library.all(Story))
@@ -117,10 +117,11 @@ def section_pages(shown: Shown) -> Iterator[PageView]:
         yield replace(_introduced(shown, f"{vocabulary}/"), sections=(_terms(shown, vocabulary),))
 
 
-def _post_pages(shown: Shown) -> Iterator[PageView]:
+def _post_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     """What partners wrote elsewhere, on as many pages as it needs, and where it comes from."""
     posts = approved_posts(shown.library.all(Post))
-    first, *others = paged(shown, "posts/", SECTION_TITLES["posts"], posts, words=("post", "posts"))
+    late, *others = paged(shown, "posts/", SECTION_TITLES["posts"], posts, words=("post", "posts"))
+    first = late.view()
     introduced = _introduced(shown, "posts/", feeds="posts/")
     sources = [LinkView(SECTION_TITLES["sources"], SOURCES_PAGE)] if shown.library.sources else []
     yield replace(introduced, sections=first.sections, pages=(*first.pages, *sources))

@@ -22,7 +22,7 @@ from zonepress.views.archives import paged
 from zonepress.views.cards import card, cards, zone_status
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
-from zonepress.views.parts import Card, LinkView, PageView, Section, Table
+from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section, Table
 from zonepress.views.records import source_view
 from zonepress.views.sections import (
     aims_section,
@@ -38,7 +38,7 @@ from zonepress.views.shown import Shown
 from zonepress.views.wording import EMPTY, SECTION_LEDES, SECTION_TITLES, joined, pounds
 
 
-def zone_pages(shown: Shown) -> Iterator[PageView]:
+def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     """Each zone's landing page and its sections."""
     for zone in shown.library.zones:
         yield view_zone(zone, shown)

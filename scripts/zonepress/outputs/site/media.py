@@ -43,11 +43,13 @@ def media_addresses(
 
 def named_files(record: Record, body: Body, files: frozenset[str]) -> list[str]:
     """The files of its own that a record names, in its fields or its text; another's may be a draft's."""
-    folder = posixpath.dirname(record.origin.path)
     names = [picture.file for _, picture in parts_of(record, Picture)]
     if isinstance(record, Document) and record.file:
         names.append(record.file)
     if isinstance(record, Assessment) and record.document and not record.document.startswith("http"):
         names.append(record.document)
+    if not names and not body.links:
+        return []
+    folder = posixpath.dirname(record.origin.path)
     named = {*(posixpath.join(folder, name) for name in names), *body.media} & files
     return sorted(path for path in named if lies_beside(path, record.origin.path, files))
