@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event
@@ -14,7 +17,7 @@ from zonepress.model.plan import Voice
 from zonepress.model.problem import ZonepressError
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
-from zonepress.sources.new import asked_fields, draft_record, render_document, slug_of
+from zonepress.sources.new import _quoted, asked_fields, draft_record, render_document, slug_of
 from zonepress.sources.yaml12 import parse_yaml
 
 
@@ -83,3 +86,24 @@ def test_any_words_are_read_as_they_were_given(words: str) -> None:
     block = render_document({"title": words, "partners": [words]}, "").split("---\n")[1:-1]
     read = parse_yaml("---\n".join(block))
     assert (read.fields, read.faults) == ({"title": words, "partners": [words]}, [])
+
+
+SIGNS = st.sampled_from("abc 09:#-'\"\\&*!|>%@`,[]{}?=~é–ચ\u00ad\u200b")
+LINES = st.text(st.one_of(SIGNS, st.characters()), max_size=90)
+FIELDS = st.dictionaries(
+    st.sampled_from(["title", "date", "status", "pulled"]),
+    st.one_of(LINES, st.lists(LINES, max_size=3), st.dictionaries(st.sampled_from(["id", "seen"]), LINES)),
+    max_size=4,
+)
+
+
+@settings(max_examples=300)
+@given(FIELDS)
+def test_what_is_written_quickly_is_written_as_ruamel_would(fields: dict[str, object]) -> None:
+    """To the byte: a record that is written twice must not change by that."""
+    yaml = YAML()
+    yaml.width = 100
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    out = io.StringIO()
+    yaml.dump({key: _quoted(value) for key, value in fields.items()}, out)
+    assert render_document(fields, "") == f"---\n{out.getvalue()}---\n"

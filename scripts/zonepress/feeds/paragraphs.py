@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from itertools import groupby
 
 import nh3
 
@@ -25,7 +26,9 @@ _DROPPED = set(
 )
 _ATTRIBUTES = {"*": {"dir"}, "a": {"href"}, "span": {"class", "dir"}}
 MOST_HTML = 200_000
-"""As many characters of one post as are looked at."""
+"""As many characters of one post's HTML as are looked at."""
+_MOST_TEXT = 20_000
+"""As many letters of it as are read: far more than are kept, and enough to tell what it is about."""
 _BLANKS = re.compile("[ \t\n\r\f\v]+")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
@@ -82,7 +85,7 @@ def from_html(markup: str, base: str) -> tuple[Paragraph, ...]:
 
 def from_text(words: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a post that came as plain text, with its addresses as links."""
-    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", _legible(words[:MOST_HTML]))
+    blocks = re.split(r"\n[ \t]*(?:\n[ \t]*)+", _legible(words[:_MOST_TEXT]))
     return _tidy(Paragraph(tuple(_linked(block))) for block in blocks)
 
 
@@ -249,16 +252,8 @@ def _paragraph(runs: list[Run], dir: str) -> Iterator[Paragraph]:
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:
     """Neighbours that look alike as one."""
-    last: Run | None = None
-    for run in runs:
-        if last and replace(last, text="") == replace(run, text=""):
-            last = replace(last, text=last.text + run.text)
-            continue
-        if last:
-            yield last
-        last = run
-    if last:
-        yield last
+    for look, some in groupby(runs, key=lambda run: (run.link, run.strong, run.emphasis)):
+        yield Run("".join(run.text for run in some), *look)
 
 
 def _even(words: str) -> str:
@@ -292,6 +287,7 @@ class _Reader(HTMLParser):
         self._style = _Style()
         self._runs: list[Run] = []
         self._done: list[Paragraph] = []
+        self._read = 0
 
     def paragraphs(self) -> list[Paragraph]:
         """What was read."""
@@ -339,6 +335,9 @@ class _Reader(HTMLParser):
             self._add(_BLANKS.sub(" ", data))
 
     def _add(self, text: str) -> None:
+        if self._read > _MOST_TEXT:
+            return
+        self._read += len(text)
         style = self._style
         link = style.links[-1] if style.links else ""
         self._runs.append(Run(text, link, style.strong > 0, style.emphasis > 0))

@@ -1,13 +1,12 @@
 """From the bytes that a source sent to the items in them.
 
-It is done in a worker: whoever sends the bytes may want to keep us busy for ever. feedparser gets bytes,
-never an address or a name: it would open both. It cleans nothing for us; `shaping` does.
+It is done in a worker: whoever sends the bytes may want to keep us busy for ever. feedparser gets an open
+file, never an address or a name: it would open both. It cleans nothing for us; `shaping` does.
 """
 
 from __future__ import annotations
 
 import functools
-import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,10 @@ from zonepress.feeds.links import absolute, shown_link
 from zonepress.feeds.shaping import Given, shaped
 from zonepress.feeds.wording import BROKE_OFF, DAMAGED, EMPTY, NOT_A_FEED, names_feed
 
+_LOOKED_AT = 4000
+"""As many bytes at either end say whether it is a feed, a page, or half of one."""
+_FALLS_OVER = (ValueError, TypeError, AttributeError, LookupError)
+"""What feedparser raises over some damaged feeds."""
 _HTML = {"text/html", "application/xhtml+xml"}
 _FEEDS = re.compile(r"application/(?:rss\+xml|atom\+xml|feed\+json)", re.IGNORECASE)
 _END = re.compile(
@@ -47,31 +50,36 @@ def get_ready(number: int) -> int:
 
 def read_feed(raw: Raw) -> Feed | NoFeed:
     """The items a source sent, or what came instead; for a worker."""
-    data = raw.body.read_bytes()
-    if not data.strip(b"\x00 \t\r\n"):
+    first, last = _ends(raw.body)
+    if not first.strip(b"\x00 \t\r\n"):
         return NoFeed(EMPTY)
-    if is_json_feed(data):
-        found = read_json_feed(data, raw.url)
-        if found is None:
-            return NoFeed(NOT_A_FEED)
-        given, lang, home = found
-        return Feed(shaped(given, raw.wanted, feed_lang=lang, home=shown_link(home) or shown_link(raw.url)))
-    return _read_xml(data, raw)
+    return _read_json(raw) if is_json_feed(first) else _read_xml(raw, first, last)
 
 
-def _read_xml(data: bytes, raw: Raw) -> Feed | NoFeed:
+def _ends(body: Path) -> tuple[bytes, bytes]:
+    """The first and the last bytes of what was sent."""
+    with body.open("rb") as file:
+        first = file.read(_LOOKED_AT)
+        file.seek(max(0, body.stat().st_size - _LOOKED_AT))
+        return first, file.read()
+
+
+def _read_json(raw: Raw) -> Feed | NoFeed:
+    found = read_json_feed(raw.body.read_bytes(), raw.url)
+    if found is None:
+        return NoFeed(NOT_A_FEED)
+    given, lang, home = found
+    return Feed(shaped(given, raw.wanted, feed_lang=lang, home=shown_link(home) or shown_link(raw.url)))
+
+
+def _read_xml(raw: Raw, first: bytes, last: bytes) -> Feed | NoFeed:
     try:
-        parsed = _parsed(data, raw)
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        LookupError,
-    ):  # what feedparser falls over in damaged feeds
+        parsed = _parsed(raw)
+    except _FALLS_OVER:
         return NoFeed(DAMAGED)
-    if not parsed["version"] and (_PAGE.search(data[:2000]) or not parsed["entries"]):
-        return NoFeed(_instead(data, raw.url))
-    if parsed["bozo"] and not _END.search(data[-4000:].replace(b"\x00", b"")):
+    if not parsed["version"] and (_PAGE.search(first) or not parsed["entries"]):
+        return NoFeed(_instead(raw) if _PAGE.search(first) else NOT_A_FEED)
+    if parsed["bozo"] and not _END.search(last.replace(b"\x00", b"")):
         return NoFeed(BROKE_OFF)
     feed = parsed["feed"]
     lang = str(feed.get("language") or "")
@@ -82,14 +90,15 @@ def _read_xml(data: bytes, raw: Raw) -> Feed | NoFeed:
     return Feed(items, broken=_is_broken(parsed))
 
 
-def _parsed(data: bytes, raw: Raw) -> Any:
+def _parsed(raw: Raw) -> Any:
     _teach_feedparser()
     import feedparser  # type: ignore[import-untyped]  # it has no type hints
 
     headers = {"content-type": raw.content_type, "content-location": raw.url}
-    return feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    with raw.body.open("rb") as body:  # an open file, never its name, and no second copy in memory
+        return feedparser.parse(
+            body, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
 
 
 @functools.cache
@@ -182,13 +191,11 @@ def _pictures(entry: Any) -> Iterator[tuple[str, str]]:
             yield str(media.get("url") or ""), str(media.get("zonepress_alt") or "")
 
 
-def _instead(data: bytes, url: str) -> str:
+def _instead(raw: Raw) -> str:
     """What a web page says of its own feed, if anything."""
-    if not _PAGE.search(data[:4000]):
-        return NOT_A_FEED
     reader = _FeedLinks()
-    reader.feed(data[:500_000].decode("utf-8", "replace"))
-    found = [shown_link(absolute(url, address)) for address in reader.found]
+    reader.feed(raw.body.read_text(encoding="utf-8", errors="replace"))
+    found = [shown_link(absolute(raw.url, address)) for address in reader.found]
     return names_feed(next(filter(None, found), ""))
 
 

@@ -229,7 +229,13 @@ class _Run:
 
     async def _written(self, source: PostSource, plan: Plan, fetcher: Fetcher) -> Told:
         photographs = await self._photographs(source, plan.new, fetcher)
-        new, changes, advice = [], [], []
+        return await asyncio.to_thread(self._write, source, plan, photographs)
+
+    def _write(self, source: PostSource, plan: Plan, photographs: Sequence[Photograph | None]) -> Told:
+        """Bring the files up to date; beside the asking, for the disk takes its time."""
+        new: list[str] = []
+        changes: list[tuple[Kind, str]] = []
+        advice: list[str] = []
         for post, photograph in zip(reversed(plan.new), reversed(photographs), strict=True):
             try:
                 new.append(self.posts.add(post, source.zone, photograph))

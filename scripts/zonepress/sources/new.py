@@ -22,6 +22,11 @@ from zonepress.sources.reading import SourceFile, read_record
 from zonepress.store import digest
 
 _PLAIN = re.compile(r"[A-Za-z0-9£(][\w £(),.;’'&+/%-]*")
+_EASY = re.compile(r"[ -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e]{1,75}")
+"""What fits on a line and has no sign that YAML would write as a number."""
+_ALMOST_TYPED = re.compile(r"\d[\d_.]*(?:[eE][-+]?\d+)?|0[xob][\da-fA-F_]+|\d{4}-\d\d?-\d\d?.*|[=<].*")
+"""What ruamel takes for a number or a moment; it has quotes of its own for that."""
+_ESCAPED, _ESCAPE = r"([\"\\])", r"\\\1"
 _LOOKS_TYPED = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null|~|[\d.,:_+-]+)")
 
 
@@ -97,12 +102,40 @@ def slug_of(title: str) -> str:
 
 def render_document(fields: Mapping[str, Any], body: str) -> str:
     """Front matter that reads as it was meant, then the text."""
+    written = "".join(_short(key, value, "") or _long(key, value) for key, value in fields.items())
+    block = written or "{}\n"
+    return f"---\n{block}---\n{f'{chr(10)}{body.strip()}{chr(10)}' if body.strip() else ''}"
+
+
+def _short(key: str, value: Any, margin: str) -> str:
+    """A field of a line or a few, written as ruamel would, in a fiftieth of its time; else nothing."""
+    if isinstance(value, dict) and value:
+        lines = [_short(inner, item, f"{margin}  ") for inner, item in value.items()]
+        return f"{margin}{key}:\n{''.join(lines)}" if all(lines) else ""
+    if isinstance(value, list | tuple) and value and not margin:
+        words = [_word(item) for item in value]
+        return f"{key}:\n{''.join(f'  - {word}{chr(10)}' for word in words)}" if all(words) else ""
+    word = _word(value)
+    return f"{margin}{key}: {word}\n" if word and re.fullmatch(r"[a-z_]+", key) else ""
+
+
+def _word(value: Any) -> str:
+    """A value on one line, in quotes where it needs them; nothing for what is not that simple."""
+    if isinstance(value, dict | list | tuple) or not _EASY.fullmatch(text := str(value)):
+        return ""
+    if _is_plain(text):
+        return "" if _ALMOST_TYPED.fullmatch(text) else text
+    return f'"{re.sub(_ESCAPED, _ESCAPE, text)}"'
+
+
+def _long(key: str, value: Any) -> str:
+    """Any field, written by ruamel."""
     yaml = YAML()
     yaml.width = 100
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump({key: _quoted(value) for key, value in fields.items()}, out)
-    return f"---\n{out.getvalue()}---\n{f'{chr(10)}{body.strip()}{chr(10)}' if body.strip() else ''}"
+    yaml.dump({key: _quoted(value)}, out)
+    return out.getvalue()
 
 
 def _quoted(value: Any) -> Any:
@@ -112,6 +145,9 @@ def _quoted(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_quoted(item) for item in value]
     text = str(value)
-    if _PLAIN.fullmatch(text) and not _LOOKS_TYPED.fullmatch(text) and not text.endswith(" "):
-        return text
-    return DoubleQuotedScalarString(text)
+    return text if _is_plain(text) else DoubleQuotedScalarString(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nobody would read it as anything but words."""
+    return bool(_PLAIN.fullmatch(text)) and not _LOOKS_TYPED.fullmatch(text) and not text.endswith(" ")
