@@ -29,7 +29,11 @@ MOST_HTML = 200_000
 """As many characters of one post's HTML as are looked at."""
 _MOST_TEXT = 20_000
 """As many letters of it as are read: far more than are kept, and enough to tell what it is about."""
+_BLANK = " \t\n"
 _BLANKS = re.compile("[ \t\n\r\f\v]+")
+_SPACES = re.compile("[ \t]+")
+_AROUND_BREAK = re.compile(" ?\n ?")
+_EMPTY_LINES = re.compile("[ \t]*\n[ \t]*\n[ \t\n]*")
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 _TURNED = re.compile("[\u202a-\u202e]")
@@ -214,18 +218,27 @@ def _single_spaced(paragraph: Paragraph) -> Iterator[Paragraph]:
     runs: list[Run] = []
     blank = ""
     for run in paragraph.runs:
-        for part in re.findall(r"[ \t\n]+|[^ \t\n]+", _even(run.text)):
-            if part[0] in " \t\n":
-                blank += part
-                continue
-            if blank.count("\n") > 1:
-                yield from _paragraph(runs, paragraph.dir)
-                runs = []
-            if runs and blank:
-                runs.append(_between(runs[-1], run, "\n" if "\n" in blank else " "))
-            runs.append(replace(run, text=part))
-            blank = ""
+        text = _even(run.text)
+        words = text.strip(_BLANK)
+        blank += text[: text.find(words)] if words else text
+        if not words:
+            continue
+        if blank.count("\n") > 1:
+            yield from _paragraph(runs, paragraph.dir)
+            runs = []
+        if runs and blank:
+            runs.append(_between(runs[-1], run, "\n" if "\n" in blank else " "))
+        first, *others = _EMPTY_LINES.split(words)
+        runs.append(replace(run, text=_evenly_spaced(first)))
+        for part in others:
+            yield from _paragraph(runs, paragraph.dir)
+            runs = [replace(run, text=_evenly_spaced(part))]
+        blank = text[text.find(words) + len(words) :]
     yield from _paragraph(runs, paragraph.dir)
+
+
+def _evenly_spaced(words: str) -> str:
+    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", words))
 
 
 def _between(one: Run, other: Run, blank: str) -> Run:
