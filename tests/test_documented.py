@@ -15,7 +15,7 @@ from zonepress.model.fields import Part
 from zonepress.model.kinds import BY_NAME, KINDS
 
 ROOT = Path(__file__).parent.parent
-NOTES = ("README.md", "scripts/README.md", "newsletters/README.md")
+NOTES = ("README.md", "scripts/README.md", "newsletters/README.md", "zones/README.md")
 
 
 def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
