@@ -26,7 +26,7 @@ def an_item(number: int = 1, **more: Any) -> Item:
         "date": dt.date(2026, 4, number),
         "topic": f"Seal number {number} It was seal number {number}.",
         "guid": digest_of_guid(f"guid {number}"),
-        "page": digest_of_page(link),
+        "leads_to": digest_of_page(link),
     }
     return Item(**{**usual, "link": link, **more})
 
@@ -86,11 +86,11 @@ def test_pulling_the_same_again_changes_nothing() -> None:
     [
         {"guid": digest_of_guid("another")},
         {"guid": ""},
-        {"link": "https://social.example.org/moved/3", "page": digest_of_page("https://social.example.org/moved/3")},
+        {"link": "https://social.example.org/moved/3", "leads_to": digest_of_page("https://social.example.org/moved/3")},
         {
             "guid": digest_of_guid("another"),
             "link": "https://elsewhere.example.org/3",
-            "page": digest_of_page("https://elsewhere.example.org/3"),
+            "leads_to": digest_of_page("https://elsewhere.example.org/3"),
         },
     ],
 )  # fmt: skip
@@ -108,7 +108,7 @@ def test_the_same_reminder_every_week_is_a_post_every_week() -> None:
 def test_many_items_may_lead_to_one_page() -> None:
     """A council's news all lead to its list of news."""
     news = "https://council.example.org/news"
-    one, two = (an_item(number, link=news, page="") for number in (1, 2))
+    one, two = (an_item(number, link=news, alone_there=False) for number in (1, 2))
     assert len(planned(two, one).new) == 2
     alone = an_item(3, link=news)
     assert len(planned(alone, posts=[kept(an_item(1, link=news))]).new) == 1

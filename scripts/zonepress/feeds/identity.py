@@ -28,7 +28,8 @@ def pair_up(items: Sequence[Item], posts: Sequence[Post], source: str) -> dict[i
         (own, lambda item: _dated(item.words, item), lambda post: f"{_words(post)} {post.date}"),
         (own, lambda item: _undated(item.words, item), _words),
     ):
-        _pair(items, among, of_item, of_post, pairs)
+        if len(pairs) < len(items):
+            _pair(items, among, of_item, of_post, pairs)
     return pairs
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from zonepress.feeds.links import same_link
@@ -46,14 +47,21 @@ class Item:
     """All its words, by which a source's own words keep it or leave it out."""
     guid: str = ""
     """Stands for what the source calls it; empty where it says nothing, or the same of several."""
-    page: str = ""
-    """Stands for where it leads; empty where several of the feed lead there."""
+    leads_to: str = ""
+    """Stands for where it leads."""
+    alone_there: bool = True
+    """Whether no other item of the feed leads there."""
     picture: Illustration | None = None
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Stands for what it says."""
         return digest_of_words(self.title, self.lang, self.text)
+
+    @property
+    def page(self) -> str:
+        """Stands for the page it alone leads to; empty where there is none."""
+        return self.leads_to if self.alone_there else ""
 
     @property
     def id(self) -> str:

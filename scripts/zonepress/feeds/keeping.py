@@ -130,7 +130,7 @@ def _fields(source: PostSource, item: Item, today: dt.date) -> dict[str, Any]:
 
 
 def _pulled(item: Item, id: str, seen: dt.date, gone: dt.date | None = None) -> dict[str, str]:
-    noted = {"id": id, "words": item.words, "page": digest_of_page(item.link), "seen": str(seen)}
+    noted = {"id": id, "words": item.words, "page": item.leads_to, "seen": str(seen)}
     return {**noted, "gone": str(gone)} if gone else noted
 
 
@@ -139,7 +139,7 @@ def _change(source: PostSource, item: Item, post: Post, today: dt.date) -> Chang
     if post.pulled is None or post.withdrawn:
         return None
     noted = _pulled(item, post.pulled.id, post.pulled.seen)
-    if (item.words, digest_of_page(item.link)) == (post.pulled.words, post.pulled.page):
+    if (item.words, item.leads_to) == (post.pulled.words, post.pulled.page):
         return ChangedPost(post, Kind.BACK, {"pulled": noted}) if post.pulled.gone else None
     if _is_a_persons(post, source):
         newer = {"seen": str(today), "title": item.title, "link": item.link}

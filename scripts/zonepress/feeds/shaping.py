@@ -67,12 +67,12 @@ def shaped(given: Sequence[Given], wanted: Wanted, *, feed_lang: str, home: str)
     newest = _newest_first(given, wanted)[:MOST_ITEMS]
     items = list(_once(_item(one, wanted, feed_lang, home) for one in newest))
     guids = Counter(item.guid for item in items)
-    pages = Counter(item.page for item in items)
+    pages = Counter(item.leads_to for item in items)
     return tuple(
         replace(
             item,
             guid=item.guid if guids[item.guid] == 1 else "",
-            page=item.page if pages[item.page] == 1 else "",
+            alone_there=pages[item.leads_to] == 1,
         )
         for item in items
     )
@@ -112,7 +112,7 @@ def _item(given: Given, wanted: Wanted, feed_lang: str, home: str) -> Item:
         date=day_of(given.published, tz=wanted.tz, today=wanted.today) if given.published else None,
         topic=f"{title} {words}",
         guid=digest_of_guid(given.guid),
-        page=digest_of_page(link),
+        leads_to=digest_of_page(link),
         picture=_picture(given),
     )
 

@@ -218,7 +218,9 @@ class _Run:
         if asked.feed is not None:
             known = self._known.get(source.zone, frozenset())
             here = self.posts.of(source.zone)
-            plan = plan_changes(source, asked.feed, here, known=known, today=self.today)
+            plan = await asyncio.to_thread(
+                plan_changes, source, asked.feed, here, known=known, today=self.today
+            )
             told = await self._written(source, plan, fetcher)
         gave = dict(plan.gave) if plan else remembered.gave
         remembered.has_answered(source, asked.validators, gave, self.now)
