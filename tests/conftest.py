@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,12 @@ def warm_demo(demo: Path, built_demo: Path) -> Path:
     """A copy of the demo that comes with the cache of an earlier build, but without its site."""
     shutil.copytree(built_demo / ".cache", demo / ".cache")
     return demo
+
+
+@pytest.fixture
+def own_loop() -> Iterator[None]:
+    """For tests that run asyncio: a browser that is open for other tests keeps a loop of its own here."""
+    other = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(other)

@@ -29,6 +29,8 @@ from feeds.serving import (
 from zonepress.feeds.addresses import Guard
 from zonepress.feeds.fetching import Answer, Fetcher, Limits, NoAnswerError, Validators
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 SHORT = Limits(seconds=0.6, connecting=0.3, silent=0.3, size=100_000)
 """Time enough for a server on this machine."""
 AGENT = "zonepress/test (+https://h.example.org/)"

@@ -15,6 +15,8 @@ from zonepress.feeds.keeping import Kind
 from zonepress.model.problem import ZonepressError
 from zonepress.pull.pulling import Pulled, Watch
 
+pytestmark = pytest.mark.usefixtures("own_loop")
+
 PICTURE = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNoAAAAggCB2kUIOwAAAABJRU5ErkJggg=="
 )
