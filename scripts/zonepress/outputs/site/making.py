@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from zonepress.copies import can_copy, in_copies
-from zonepress.outputs.files import SiteFile
+from zonepress.outputs.files import Piece, SiteFile
 from zonepress.store import Store
 
 _BATCH = 256
@@ -28,11 +28,13 @@ class Making:
 
     def __init__(self, files: Sequence[SiteFile], store: Store) -> None:
         self._store = store
-        self._is_kept = store.has(file.key for file in files if file.keep)
+        self._is_kept = store.has(key for file in files if file.keep for key in file.keys)
         self.stored = [file for file in files if file.keep and file.key in self._is_kept]
         """The files whose bytes are in the store."""
         self._kept = iter(self.stored)
-        new = [file for file in files if file.keep and file.key not in self._is_kept and not file.pieces]
+        new = [
+            job for file in files if file.keep and file.key not in self._is_kept for job in self._jobs(file)
+        ]
         self._new = (
             in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
         )
@@ -54,11 +56,18 @@ class Making:
         return self._ready.pop(file.path)
 
     def _from_pieces(self, file: SiteFile) -> bytes:
-        found = self._store.get(piece.key for piece in file.pieces)
-        made = {piece.key: piece.make() for piece in file.pieces if piece.key not in found}
-        self._store.put(made)
-        data = self._fresh[file.key] = b"".join((found | made)[piece.key] for piece in file.pieces)
+        parts = self._store.get(piece.key for piece in file.pieces if piece.key in self._is_kept)
+        for piece in file.pieces:
+            if piece.key not in self._is_kept:
+                parts[piece.key] = self._fresh[piece.key] = next(self._new)
+            elif piece.key not in parts:
+                parts[piece.key] = piece.make()
+        data = self._fresh[file.key] = b"".join(parts[piece.key] for piece in file.pieces)
         return data
+
+    def _jobs(self, file: SiteFile) -> Sequence[SiteFile | Piece]:
+        """What has to be made for a file: itself, or its new pieces."""
+        return [piece for piece in file.pieces if piece.key not in self._is_kept] if file.pieces else [file]
 
     def _from_copies(self, file: SiteFile) -> bytes:
         data = self._fresh[file.key] = next(self._new)
@@ -72,8 +81,8 @@ class Making:
         self._fresh = {}
 
 
-def _bytes_of(file: SiteFile) -> bytes:
-    return file.make()
+def _bytes_of(job: SiteFile | Piece) -> bytes:
+    return job.make()
 
 
 def _stored(files: Sequence[SiteFile], store: Store) -> Iterator[tuple[str, bytes]]:

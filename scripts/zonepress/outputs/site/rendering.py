@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.site.assets import Assets
 from zonepress.store import Store, digest, program_version
-from zonepress.views.parts import LatePage, PageView, Shell
+from zonepress.views.parts import Card, LatePage, PageView, Shell
 
 
 def safe_environment(environment: Environment, store: Store, fingerprint: str) -> Environment:
@@ -63,6 +64,7 @@ class Renderer:
 
     def context(self, view: PageView) -> dict[str, object]:
         """What a page's template is given."""
+        self._draw_cards_once()
         frame = view.frame
         current = self._current(frame.address)
         return {
@@ -101,6 +103,12 @@ class Renderer:
         sections = [link.url for link in self.shell.nav if link.url and address.startswith(link.url)]
         return max(sections, key=len, default=address if not address else "-")
 
+    @lru_cache(maxsize=1)  # noqa: B019 a renderer lives for one build
+    def _draw_cards_once(self) -> None:
+        """Let a story's card be drawn once for each depth of page: it stands in a dozen archives."""
+        module = self._template("partials/pz/story-card.html").module
+        module.story_card = _remembered(module.story_card)  # type: ignore[attr-defined]  # what it defines
+
     @lru_cache(maxsize=512)  # noqa: B019 a renderer lives for one build
     def _fragment(self, name: str, root: str, current: str) -> Markup:
         """The header or footer, rendered once for each depth and part of the site."""
@@ -110,6 +118,18 @@ class Renderer:
     @lru_cache(maxsize=64)  # noqa: B019 a renderer lives for one build
     def _template(self, name: str) -> Template:
         return self.environment.get_template(name)
+
+
+def _remembered(macro: Macro) -> Callable[..., str]:
+    """A macro that draws cards, and draws none twice the same way."""
+    drawn: dict[tuple[object, ...], str] = {}
+
+    def draw(card: Card, *how: object) -> str:
+        if (key := (card.key, *how)) not in drawn:
+            drawn[key] = macro(card, *how)
+        return drawn[key]
+
+    return draw
 
 
 def with_root(html: str, root: str) -> str:
