@@ -140,7 +140,10 @@ class _CheckedTransport(httpx.AsyncHTTPTransport):
     def __init__(self, backend: httpcore.AsyncNetworkBackend, trust: ssl.SSLContext) -> None:
         super().__init__(verify=trust, trust_env=False)
         self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=trust, max_keepalive_connections=0, network_backend=backend
+            ssl_context=trust,
+            max_connections=None,  # the fetcher itself keeps to its limits
+            max_keepalive_connections=0,
+            network_backend=backend,
         )
 
 

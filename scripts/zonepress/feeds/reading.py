@@ -42,12 +42,6 @@ class Raw:
     wanted: Wanted
 
 
-def get_ready(number: int) -> int:
-    """Load what reading needs, so that the first feed is read as soon as it is there; for a worker."""
-    _teach_feedparser()
-    return number
-
-
 def read_feed(raw: Raw) -> Feed | NoFeed:
     """The items a source sent, or what came instead; for a worker."""
     first, last = _ends(raw.body)

@@ -20,7 +20,6 @@ from zonepress.feeds.health import found_now, is_worth_a_note
 from zonepress.feeds.items import Illustration, Wanted
 from zonepress.feeds.keeping import Kind, NewPost, Plan, plan_changes
 from zonepress.feeds.memory import Memory, validators_for
-from zonepress.feeds.reading import get_ready
 from zonepress.feeds.wording import has_moved
 from zonepress.model.address import spot_of
 from zonepress.model.governance import Post, PostStatus
@@ -113,7 +112,7 @@ def _locked(
         loaded = load_library(settings, store, workers)
         sources = chosen(loaded.library.sources, choice)
         # Workers are copies of this process, which is only safe as long as it does one thing at a time.
-        workers.run(get_ready, range(workers.count))
+        workers.run(abs, range(workers.count))
         files = Files(settings.root, cache / "pulling")
         memory = Memory(cache / "feeds.json")
         run = _Run(settings, loaded, files, memory, workers, today, now, watch)
