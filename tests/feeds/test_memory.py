@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from builders import a_post, a_source
 from zonepress.feeds.fetching import Validators
-from zonepress.feeds.memory import HOUR, Memory, Remembered, validators_for, waits_until
+from zonepress.feeds.memory import HOUR, Memory, Remembered, is_all_here, validators_for, waits_until
+from zonepress.model.governance import Post
 
 NOW = 1_776_000_000.0
 KNOWN = Validators('"7"', "Fri, 03 Apr 2026 10:00:00 GMT")
@@ -29,31 +30,33 @@ def answered() -> Remembered:
 
 
 def test_what_was_given_is_asked_for_again_only_if_it_changed() -> None:
-    assert validators_for(a_source(), answered(), [a_post(pulled=PULLED)]) == KNOWN
+    assert validators_for(a_source(), answered()) == KNOWN
 
 
-def test_all_is_asked_for_where_what_was_given_is_not_here() -> None:
-    """A fresh copy of the repository, while the posts still wait in a proposed change."""
-    assert validators_for(a_source(), answered(), []) == Validators()
-
-
-def test_all_is_asked_for_where_a_post_was_set_back() -> None:
-    older = a_post(pulled={**PULLED, "words": "0000000000000000"})
-    assert validators_for(a_source(), answered(), [older]) == Validators()
-
-
-@pytest.mark.parametrize(
-    "change", [{"include": "seal"}, {"keep": "3"}, {"approve": "auto"}, {"language": "gu"}]
-)
+@pytest.mark.parametrize("change", [{"include": "seal"}, {"keep": "3"}, {"approve": "auto"}])
 def test_all_is_asked_for_when_what_is_wanted_has_changed(change: dict[str, str]) -> None:
-    assert validators_for(a_source(**change), answered(), [a_post(pulled=PULLED)]) == Validators()
+    assert validators_for(a_source(**change), answered()) == Validators()
 
 
 def test_where_an_account_stands_in_its_file_does_not_matter() -> None:
-    moved = a_source(
-        origin={"path": "zones/quayside/sources.yml", "slug": "", "zone": "quayside", "body_line": 9}
-    )
-    assert validators_for(moved, answered(), [a_post(pulled=PULLED)]) == KNOWN
+    origin = a_source().origin.model_copy(update={"body_line": 9})
+    assert validators_for(a_source(origin=origin), answered()) == KNOWN
+
+
+@pytest.mark.parametrize(
+    ("posts", "here"),
+    [
+        ([a_post(pulled=PULLED)], True),
+        ([], False),
+        ([a_post()], False),
+        ([a_post(pulled={**PULLED, "words": "0000000000000000"})], False),
+    ],
+    ids=["as it was", "a copy without the posts", "pasted by hand", "set back"],
+)
+def test_nothing_new_is_only_believed_where_all_that_came_before_is_here(
+    posts: list[Post], here: bool
+) -> None:
+    assert is_all_here(answered(), posts) is here
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zonepress.model.problem import Problem
 from zonepress.model.source import Approval, Found, State
-from zonepress.sources.accounts import load_accounts, read_accounts, render_notes
+from zonepress.sources.accounts import find_accounts, load_accounts, read_accounts, render_notes
 
 PATH = "zones/quayside/sources.yml"
 GOOD = """\
@@ -186,3 +186,12 @@ def test_accounts_of_a_zone_that_is_not_there_are_told(tmp_path: Path) -> None:
     assert len(sources) == 1
     assert (problem.path, problem.saw) == ("zones/quaysid/sources.yml", "There is no zone called 'quaysid'")
     assert "'quayside'" in problem.instead
+
+
+def test_accounts_are_found_where_they_lie_and_nowhere_else(tmp_path: Path) -> None:
+    files = checkout(tmp_path, **{"content/sources.yml": GOOD, "zones/quayside/posts/sources.yml": GOOD})
+    (tmp_path / "zones/linked").symlink_to(tmp_path / "zones/quayside")
+    found, problems = find_accounts(tmp_path)
+    assert problems == ()
+    assert [source.zone for source in found] == [None, "quayside"]
+    assert found == load_accounts(tmp_path, files - {"zones/quayside/posts/sources.yml"})[0]

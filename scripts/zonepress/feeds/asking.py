@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from zonepress.feeds.fetching import Answer, Fetcher, NoAnswerError, Validators
 from zonepress.feeds.items import Feed, NoFeed, Wanted
 from zonepress.feeds.links import shown_link
-from zonepress.feeds.memory import HOUR, Memory, waits_until
+from zonepress.feeds.memory import HOUR, Memory, validators_for, waits_until
 from zonepress.feeds.reading import Raw, read_feed
 from zonepress.feeds.wording import (
     ASKED_LATELY,
@@ -44,11 +44,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Errand:
-    """One source to ask."""
+    """One source to ask, and what is wanted of it."""
 
     source: PostSource
-    validators: Validators
-    """What we know of it already."""
     wanted: Wanted
 
 
@@ -60,6 +58,8 @@ class Asking:
     workers: Workers
     memory: Memory
     now: float
+    is_here: Callable[[PostSource], Awaitable[bool]]
+    """Whether everything that a source gave last time is here, as it was."""
     again: bool = False
     """Whether sources that were asked within the hour are asked again."""
     _unread: asyncio.Queue[tuple[Raw, asyncio.Future[Feed | NoFeed | Failure]]] = field(
@@ -81,17 +81,17 @@ class Asking:
             await asyncio.gather(*tasks, reading, return_exceptions=True)
 
     async def _asked(self, errand: Errand, done: Callable[[PostSource], None]) -> Asked:
-        asked = await self._ask(errand.source, errand.validators, errand.wanted)
+        asked = await self._ask(errand.source, errand.wanted)
         done(errand.source)
         return asked
 
-    async def _ask(self, source: PostSource, validators: Validators, wanted: Wanted) -> Asked:
+    async def _ask(self, source: PostSource, wanted: Wanted) -> Asked:
         if why := self._why_not(source):
             return Asked(source, skipped=why)
         remembered = self.memory.of(source)
         remembered.asked = self.now
         try:
-            answer = await self.fetcher.fetch(source.address, validators)
+            answer = await self._answer(source)
         except NoAnswerError as error:
             until = waits_until(error.retry_after, error.status, now=self.now)
             remembered.not_before = until
@@ -100,6 +100,16 @@ class Asking:
             return Asked(source, failed=error.why, off=error.gone)
         remembered.not_before = 0.0
         return await self._read(source, answer, wanted)
+
+    async def _answer(self, source: PostSource) -> Answer:
+        """What is new, or all of it where what came last time is not here: nothing may be missed.
+
+        Somebody may have begun from a copy without the posts, or set one back to be looked at.
+        """
+        answer = await self.fetcher.fetch(source.address, validators_for(source, self.memory.of(source)))
+        if answer.body is None and not await self.is_here(source):
+            return await self.fetcher.fetch(source.address)
+        return answer
 
     async def _read(self, source: PostSource, answer: Answer, wanted: Wanted) -> Asked:
         advice = answers_over_https(answer.url) if _only_safer(source.address, answer.url) else ""

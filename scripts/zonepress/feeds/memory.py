@@ -115,18 +115,17 @@ def settings_of(source: PostSource) -> str:
     return digest(source.model_dump_json(exclude={"origin", "found"}))
 
 
-def validators_for(source: PostSource, remembered: Remembered, posts: Collection[Post]) -> Validators:
-    """What to ask with: nothing where the answer they belong to is not here, as it was.
-
-    Somebody may have begun from a copy without the posts, set one back to be looked at, or changed the words
-    by which a source's posts are chosen; "nothing new" would then leave posts out for ever.
-    """
+def validators_for(source: PostSource, remembered: Remembered) -> Validators:
+    """What to ask with: nothing where other posts may be wanted now than when the answer came."""
     if remembered.settings != settings_of(source):
         return Validators()
-    here = {post.pulled.id: post.pulled.words for post in posts if post.pulled}
-    if any(here.get(id) != words for id, words in remembered.gave.items()):
-        return Validators()
     return Validators(remembered.etag, remembered.modified)
+
+
+def is_all_here(remembered: Remembered, posts: Collection[Post]) -> bool:
+    """Whether every post that the last answer brought is among these, as it was."""
+    here = {post.pulled.id: post.pulled.words for post in posts if post.pulled}
+    return all(here.get(id) == words for id, words in remembered.gave.items())
 
 
 def waits_until(words: str, status: int, *, now: float) -> float:

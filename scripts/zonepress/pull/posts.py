@@ -32,7 +32,10 @@ class Photograph:
 class Posts:
     """The posts of a checkout, by zone, as they are and as they become."""
 
-    def __init__(self, library: Library, files: Files) -> None:
+    def __init__(
+        self, library: Library, files: Files, known: Mapping[str | None, frozenset[str]] | None = None
+    ) -> None:
+        self._known = known or {}
         self._root = library.settings.root
         self._tz = library.settings.tz
         self._files = files
@@ -43,6 +46,10 @@ class Posts:
     def of(self, zone: str | None) -> Sequence[Post]:
         """The posts of one zone."""
         return tuple(self._by_zone[zone].values())
+
+    def known_in(self, zone: str | None) -> frozenset[str]:
+        """What the posts of a zone are known by whose files can't be read."""
+        return self._known.get(zone, frozenset())
 
     def all(self) -> Iterator[Post]:
         """Every post."""

@@ -19,19 +19,19 @@ from zonepress.feeds.fetching import PICTURES, Fetcher, Limits, NoAnswerError
 from zonepress.feeds.health import found_now, is_worth_a_note
 from zonepress.feeds.items import Illustration, Wanted
 from zonepress.feeds.keeping import Kind, NewPost, Plan, plan_changes
-from zonepress.feeds.memory import Memory, validators_for
+from zonepress.feeds.memory import Memory, is_all_here
 from zonepress.feeds.wording import has_moved
 from zonepress.model.address import spot_of
 from zonepress.model.governance import Post, PostStatus
 from zonepress.model.problem import Problem, ZonepressError
 from zonepress.model.settings import Settings
-from zonepress.model.source import HEALTH, SOURCES, Found, PostSource
+from zonepress.model.source import HEALTH, Found, PostSource
 from zonepress.pictures import RawPicture, ending_of, prepare
 from zonepress.pull.files import Files
 from zonepress.pull.posts import Photograph, Posts, known_of_unreadable
-from zonepress.sources.accounts import render_notes
+from zonepress.sources.accounts import find_accounts, render_notes
 from zonepress.sources.changing import NoPlaceError
-from zonepress.sources.loading import Loaded, load_library
+from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
 from zonepress.store import Store
 from zonepress.suggest import one_of
@@ -108,14 +108,14 @@ def pull(
 def _locked(
     settings: Settings, cache: Path, choice: Choice, today: dt.date, now: float, limits: Limits, watch: Watch
 ) -> Pulled:
-    with Store(cache / "kept.sqlite") as store, Workers() as workers:
-        loaded = load_library(settings, store, workers)
-        sources = chosen(loaded.library.sources, choice)
+    accounts, problems = find_accounts(settings.root)
+    sources = chosen(accounts, choice)
+    with Workers() as workers:
         # Workers are copies of this process, which is only safe as long as it does one thing at a time.
         workers.run(abs, range(workers.count))
         files = Files(settings.root, cache / "pulling")
         memory = Memory(cache / "feeds.json")
-        run = _Run(settings, loaded, files, memory, workers, today, now, watch)
+        run = _Run(settings, accounts, files, memory, workers, today, now, watch)
         watch.begun(len(sources))
         try:
             told = asyncio.run(run.all(sources, choice, limits))
@@ -123,9 +123,20 @@ def _locked(
             run.write_notes()
             memory.save(now=now)
             files.clear()
-        waiting = sum(post.status is PostStatus.WAITING for post in run.posts.all())
-    problems = tuple(one for one in loaded.problems if PurePosixPath(one.path).name in {SOURCES, HEALTH})
-    return Pulled(tuple(told), problems, waiting)
+    return Pulled(tuple(told), problems, run.waiting)
+
+
+def read_posts(settings: Settings, files: Files) -> Posts:
+    """Every post that is here, and what those are known by that can't be read."""
+    with Store(settings.root / ".cache" / "zonepress" / "kept.sqlite") as store, Workers() as workers:
+        loaded = load_library(settings, store, workers)
+    read = {post.origin.path for post in loaded.library.all(Post)}
+    unread = [
+        path
+        for path in sorted(loaded.files - read)
+        if (spot := spot_of(path)) is not None and spot.kind is Post
+    ]
+    return Posts(loaded.library, files, known_of_unreadable(settings.root, unread))
 
 
 def chosen(sources: Sequence[PostSource], choice: Choice) -> list[PostSource]:
@@ -165,7 +176,7 @@ class _Run:
     """A pull under way."""
 
     settings: Settings
-    loaded: Loaded
+    accounts: Sequence[PostSource]
     files: Files
     memory: Memory
     workers: Workers
@@ -174,83 +185,58 @@ class _Run:
     watch: Watch
     notes: dict[str, dict[str, tuple[Found, bool]]] = field(default_factory=lambda: defaultdict(dict))
     """By the file of the sources and their names: how each is, and whether that is worth a note."""
-
-    def __post_init__(self) -> None:
-        self.posts = Posts(self.loaded.library, self.files)
-        read = {post.origin.path for post in self.loaded.library.all(Post)}
-        unread = [
-            path
-            for path in sorted(self.loaded.files - read)
-            if (spot := spot_of(path)) is not None and spot.kind is Post
-        ]
-        self._known = known_of_unreadable(self.settings.root, unread)
+    waiting: int = 0
+    """How many posts wait to be looked at when it is over."""
 
     async def all(self, sources: Sequence[PostSource], choice: Choice, limits: Limits) -> list[Told]:
-        """What came of each source."""
+        """What came of each source; what is here is read while the first are asked."""
         guard = Guard.of(self.settings.feeds.allow_hosts)
-        errands = [self._errand(source) for source in sources]
+        wanted = (
+            Wanted(source.name, self.settings.timezone, self.today, source.language) for source in sources
+        )
+        errands = [Errand(source, one) for source, one in zip(sources, wanted, strict=True)]
         told: list[Told] = []
-        async with Fetcher(guard, user_agent(self.settings), self.files.aside, limits) as fetcher:
-            asking = Asking(fetcher, self.workers, self.memory, self.now, choice.again)
+        agent = user_agent(self.settings)
+        self._reading = asyncio.create_task(asyncio.to_thread(read_posts, self.settings, self.files))
+        async with Fetcher(guard, agent, self.files.aside, limits) as fetcher:
+            asking = Asking(fetcher, self.workers, self.memory, self.now, self._is_here, choice.again)
             async with aclosing(asking.ask(errands, self.watch.asked)) as answers:
                 async for asked in answers:
                     told.append(await self._keep(asked, fetcher))
                     self.watch.told(told[-1])
+        posts = await self._reading
+        self.waiting = sum(post.status is PostStatus.WAITING for post in posts.all())
         return told
 
-    def _errand(self, source: PostSource) -> Errand:
-        known = validators_for(source, self.memory.of(source), self.posts.of(source.zone))
-        wanted = Wanted(source.name, self.settings.timezone, self.today, source.language)
-        return Errand(source, known, wanted)
+    async def _is_here(self, source: PostSource) -> bool:
+        posts = await asyncio.shield(self._reading)
+        return is_all_here(self.memory.of(source), posts.of(source.zone))
 
     async def _keep(self, asked: Asked, fetcher: Fetcher) -> Told:
         """Keep what a source gave, and remember how it went."""
         source, remembered = asked.source, self.memory.of(asked.source)
+        posts = await self._reading
         if asked.skipped:
             return Told(source, skipped=asked.skipped)
         if asked.failed:
             remembered.has_failed(asked.failed, self.now, off=asked.off)
-            self._note(asked, None, brought=False)
+            self._note(asked, None, posts, brought=False)
             return Told(source, failed=asked.failed)
         plan = None
         told = Told(source)
         if asked.feed is not None:
-            known = self._known.get(source.zone, frozenset())
-            here = self.posts.of(source.zone)
+            here, known = posts.of(source.zone), posts.known_in(source.zone)
             plan = await asyncio.to_thread(
                 plan_changes, source, asked.feed, here, known=known, today=self.today
             )
-            told = await self._written(source, plan, fetcher)
+            photographs = await self._photographs(source, plan.new, fetcher)
+            told = await asyncio.to_thread(_written, source, plan, photographs, posts)
         gave = dict(plan.gave) if plan else remembered.gave
         remembered.has_answered(source, asked.validators, gave, self.now)
-        self._note(asked, plan, brought=bool(told.new or told.changes or told.let_go))
+        self._note(asked, plan, posts, brought=bool(told.new or told.changes or told.let_go))
         moved = (has_moved(asked.moved_to),) if asked.moved_to else ()
         advice = (*moved, *((asked.advice,) if asked.advice else ()), *told.advice)
         return Told(source, told.new, told.changes, told.let_go, advice=advice)
-
-    async def _written(self, source: PostSource, plan: Plan, fetcher: Fetcher) -> Told:
-        photographs = await self._photographs(source, plan.new, fetcher)
-        return await asyncio.to_thread(self._write, source, plan, photographs)
-
-    def _write(self, source: PostSource, plan: Plan, photographs: Sequence[Photograph | None]) -> Told:
-        """Bring the files up to date; beside the asking, for the disk takes its time."""
-        new: list[str] = []
-        changes: list[tuple[Kind, str]] = []
-        advice: list[str] = []
-        for post, photograph in zip(reversed(plan.new), reversed(photographs), strict=True):
-            try:
-                new.append(self.posts.add(post, source.zone, photograph))
-            except NoPlaceError as error:
-                advice.append(str(error))
-        for change in plan.changed:
-            try:
-                changes.append((change.kind, self.posts.change(change)))
-            except NoPlaceError:
-                advice.append(
-                    f"{change.post.origin.path} has changed there, and we can't write into the file here"
-                )
-        let_go = tuple(self.posts.let_go(post) for post in plan.let_go)
-        return Told(source, tuple(new), tuple(changes), let_go, advice=tuple(advice))
 
     async def _photographs(
         self, source: PostSource, new: Sequence[NewPost], fetcher: Fetcher
@@ -278,9 +264,9 @@ class _Run:
         (made,) = await asyncio.to_thread(self.workers.run, prepare, [RawPicture(name, data)])
         return Photograph(name, made[2], picture.alt) if isinstance(made, tuple) else None
 
-    def _note(self, asked: Asked, plan: Plan | None, *, brought: bool) -> None:
+    def _note(self, asked: Asked, plan: Plan | None, posts: Posts, *, brought: bool) -> None:
         source = asked.source
-        own = (post.pulled for post in self.posts.of(source.zone) if post.source == source.name)
+        own = (post.pulled for post in posts.of(source.zone) if post.source == source.name)
         last_new = max((pulled.seen for pulled in own if pulled), default=None)
         remembered = self.memory.of(source)
         found = found_now(asked, plan, remembered, last_new=last_new, today=self.today)
@@ -294,9 +280,30 @@ class _Run:
                 continue
             old = {
                 source.name: source.found
-                for source in self.loaded.library.sources
+                for source in self.accounts
                 if source.origin.path == path and source.found
             }
             new = {name: found for name, (found, worth) in notes.items() if worth}
             text = render_notes({**old, **new}.values())
             self.files.replace(str(PurePosixPath(path).with_name(HEALTH)), text.encode())
+
+
+def _written(source: PostSource, plan: Plan, photographs: Sequence[Photograph | None], posts: Posts) -> Told:
+    """Bring the files up to date, the oldest first."""
+    new: list[str] = []
+    changes: list[tuple[Kind, str]] = []
+    advice: list[str] = []
+    for post, photograph in zip(reversed(plan.new), reversed(photographs), strict=True):
+        try:
+            new.append(posts.add(post, source.zone, photograph))
+        except NoPlaceError as error:
+            advice.append(str(error))
+    for change in plan.changed:
+        try:
+            changes.append((change.kind, posts.change(change)))
+        except NoPlaceError:
+            advice.append(
+                f"{change.post.origin.path} has changed there, and we can't write into the file here"
+            )
+    let_go = tuple(posts.let_go(post) for post in plan.let_go)
+    return Told(source, tuple(new), tuple(changes), let_go, advice=tuple(advice))

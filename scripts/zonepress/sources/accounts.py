@@ -42,6 +42,16 @@ def load_accounts(root: Path, files: Collection[str]) -> tuple[tuple[PostSource,
     return tuple(sources), tuple(problems)
 
 
+def find_accounts(root: Path) -> tuple[tuple[PostSource, ...], tuple[Problem, ...]]:
+    """The same, looked for where they lie, without reading anything else."""
+    names = ("zone.md", SOURCES, HEALTH)
+    found = [
+        path for name in names for path in (*root.glob(f"content/{name}"), *root.glob(f"zones/*/{name}"))
+    ]
+    files = [path for path in found if not (path.is_symlink() or path.parent.is_symlink())]
+    return load_accounts(root, {path.relative_to(root).as_posix() for path in files})
+
+
 def is_in_place(path: str) -> bool:
     """Whether a `sources.yml`, or the note beside it, lies where it is looked for."""
     match PurePosixPath(path).parts:
