@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = (
     "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
+    "posts/", "posts/sources/",
 )  # fmt: skip
 _KIND: Final = re.compile(r'<body [^>]*data-kind="([a-z]+)"')
 
