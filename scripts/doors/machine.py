@@ -27,7 +27,11 @@ class Program:
     package: str
 
 
-PROGRAMS: Final = (Program("chromium", "chromium"), Program("java", "default-jre-headless"))
+PROGRAMS: Final = (
+    Program("chromium", "chromium"),
+    Program("java", "default-jre-headless"),
+    Program("openssl", "openssl"),
+)
 
 
 def prepare_machine(root: Path) -> None:
@@ -45,7 +49,7 @@ def install(missing: list[Program], *, log: Path) -> None:
     packages = [program.package for program in missing]
     apt = shutil.which("apt-get")
     if apt is None or not is_root():
-        commands = " and ".join(f"`{program.command}`" for program in missing)
+        commands = ", ".join(f"`{program.command}`" for program in missing)
         raise DoorError(
             f"The tests need {commands} on the PATH. "
             f"On Debian or Ubuntu: sudo apt install {' '.join(packages)}"

@@ -306,9 +306,8 @@ def test_environment_of_another_python_is_not_trusted(tmp_path: Path) -> None:
 def test_missing_programs_are_named_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line to copy, not one visit per program."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(
-        DoorError, match=r"`chromium` and `java`.*sudo apt install chromium default-jre-headless"
-    ):
+    commands, packages = "`chromium`, `java`, `openssl`", "chromium default-jre-headless openssl"
+    with pytest.raises(DoorError, match=rf"{commands}.*sudo apt install {packages}"):
         machine.prepare_machine(tmp_path)
 
 
