@@ -11,7 +11,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from zonepress.fonts import font_folders
@@ -88,7 +88,7 @@ class Press:
         """Each form of one edition, with a digest of everything it is made from."""
         known = self.settings.model_dump_json(exclude={"root"})
         shown = [(address, picture.key) for address, picture in self.shown(view).items()]
-        around = key_of("paper", view, known, shown, _fingerprint(self.templates))
+        around = key_of("paper", view, known, shown, self.fingerprint)
         for form in PAPER_FORMS:
             yield _Planned(view, form, digest(around, repr(form)))
 
@@ -96,7 +96,7 @@ class Press:
         """What a worker needs to make it from what is laid out in a folder."""
         view, form = planned.view, planned.form
         found = names_in(self.shown(view).items())
-        values = SheetMaker(view, self.settings, _brand(self.templates), found, form.lengths).values()
+        values = SheetMaker(view, self.settings, self.brand, found, form.lengths).values()
         leads_to = values["place" if form.to_place else "address"]["url"]
         sheet = json.dumps({**values, "paper": form.paper, "qr": qr_code(leads_to)}, ensure_ascii=False)
         return Job(folder / form.template, sheet, view.day)
@@ -112,6 +112,23 @@ class Press:
     @property
     def paper_templates(self) -> Path:
         return self.templates / "newsletter" / "paper"
+
+    @cached_property
+    def brand(self) -> Brand:
+        """What the style sheets and the drawings say, read once for all editions of a build."""
+        return load_brand(self.templates)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A digest of the templates, the look, the fonts and the libraries that print is made with."""
+        files = [path.read_bytes() for path in sorted(self.paper_templates.glob("*.typ"))]
+        fonts = [
+            f"{path.name} {path.stat().st_size}"
+            for place in font_folders()
+            for path in sorted(place.glob("*.ttf"))
+        ]
+        versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
+        return key_of(files, fonts, versions, self.brand)
 
     def file(self, planned: _Planned, store: Store) -> bytes:
         """The file as it was made; made again, should the cache have lost it."""
@@ -200,21 +217,3 @@ def _links(made: Iterable[_Planned], results: Mapping[str, Result]) -> Mapping[s
         assert isinstance(size, int)
         found[one.view.address].append(LinkView(wording.with_size(one.form.words, size), one.path))
     return {address: tuple(links) for address, links in found.items()}
-
-
-@cache
-def _brand(templates: Path) -> Brand:
-    return load_brand(templates)
-
-
-def _fingerprint(templates: Path) -> str:
-    """A digest of the templates, the look, the fonts and the libraries that print is made with."""
-    folder = templates / "newsletter" / "paper"
-    files = [path.read_bytes() for path in sorted(folder.glob("*.typ"))]
-    fonts = [
-        f"{path.name} {path.stat().st_size}"
-        for place in font_folders()
-        for path in sorted(place.glob("*.ttf"))
-    ]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES]
-    return key_of(files, fonts, versions, load_brand(templates))
