@@ -47,7 +47,7 @@ class Making:
             return file.make()
         if file.key in self._is_kept:
             return self._from_store(file)
-        return self._from_pieces(file) if file.pieces else self._from_copies(file)
+        return self._from_pieces(file) if file.pieces else self._made(file.key)
 
     def _from_store(self, file: SiteFile) -> bytes:
         if file.path not in self._ready:
@@ -59,7 +59,7 @@ class Making:
         parts = self._store.get(piece.key for piece in file.pieces if piece.key in self._is_kept)
         for piece in file.pieces:
             if piece.key not in self._is_kept:
-                parts[piece.key] = self._fresh[piece.key] = next(self._new)
+                parts[piece.key] = self._made(piece.key)
             elif piece.key not in parts:
                 parts[piece.key] = piece.make()
         data = self._fresh[file.key] = b"".join(parts[piece.key] for piece in file.pieces)
@@ -69,8 +69,9 @@ class Making:
         """What has to be made for a file: itself, or its new pieces."""
         return [piece for piece in file.pieces if piece.key not in self._is_kept] if file.pieces else [file]
 
-    def _from_copies(self, file: SiteFile) -> bytes:
-        data = self._fresh[file.key] = next(self._new)
+    def _made(self, key: str) -> bytes:
+        """What was made for the next job, which is to be kept."""
+        data = self._fresh[key] = next(self._new)
         if len(self._fresh) >= _BATCH:
             self.finish()
         return data
