@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
-
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
+from collections.abc import Iterable, Iterator
 
 from zonepress.model.kinds import KINDS
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.model.source import PostSource
+from zonepress.views.forms import Field, fields_of
 from zonepress.views.frame import make_frame, page_crumb
 from zonepress.views.parts import LinkView, PageView, Section, Table
 from zonepress.views.shown import Shown
@@ -30,7 +25,9 @@ def view_reference(shown: Shown) -> PageView:
     shared = Section(
         "Fields that every record may have",
         "every-record",
-        table=Table("Fields of every record", _HEAD, tuple(_rows(Record, Record.written_fields()))),
+        table=Table(
+            "Fields of every record", _HEAD, tuple(_rows(fields_of(Record, Record.written_fields())))
+        ),
     )
     frame = make_frame(
         shown,
@@ -49,9 +46,8 @@ def view_reference(shown: Shown) -> PageView:
 
 def _kind(kind: type[Record]) -> Section:
     own = [name for name in kind.written_fields() if name not in Record.model_fields]
-    table = (
-        Table(f"Fields of a {KIND_WORDS[kind.kind].lower()}", _HEAD, tuple(_rows(kind, own))) if own else None
-    )
+    rows = tuple(_rows(fields_of(kind, own)))
+    table = Table(f"Fields of a {KIND_WORDS[kind.kind].lower()}", _HEAD, rows) if own else None
     return Section(
         f"{KIND_WORDS[kind.kind]} ({kind.kind})",
         kind.kind,
@@ -71,7 +67,7 @@ def _sources() -> Section:
             "It is an entry, after a hyphen, in the list `sources:` of zones/the-zone/sources.yml or of "
             "content/sources.yml.",
         ),
-        table=Table("Fields of a channel", _HEAD, tuple(_rows(PostSource, names))),
+        table=Table("Fields of a channel", _HEAD, tuple(_rows(fields_of(PostSource, names)))),
     )
 
 
@@ -93,39 +89,14 @@ def _where(kind: type[Record]) -> str:
     return f"It lies at {joined(places, 'or')}."
 
 
-def _rows(
-    model: type[BaseModel], names: list[str] | tuple[str, ...], before: str = ""
-) -> Iterator[tuple[str, ...]]:
+def _rows(fields: Iterable[Field], before: str = "") -> Iterator[tuple[str, ...]]:
     """A row for each field, and for the fields inside it."""
-    for name in names:
-        field = model.model_fields[name]
-        example = str(field.examples[0]) if field.examples else ""
-        choices = _choices(field.annotation)
+    for field in fields:
+        choices = [option.value for option in field.options]
         one_of = f" (one of: {joined(choices, 'or')})" if choices else ""
-        meaning = f"{field.description or ''}{one_of}"
-        yield f"{before}{name}", meaning, example, "Yes" if field.is_required() else "No"
-        if inner := _model(field):
-            yield from _rows(inner, tuple(inner.model_fields), f"{before}{name} › ")
-
-
-def _model(field: FieldInfo) -> type[BaseModel] | None:
-    return next(iter(_models(field.annotation)), None)
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models(part)
-
-
-def _choices(annotation: Any) -> list[str]:
-    """The words of a fixed choice."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return [choice.value for choice in annotation]
-    if get_origin(annotation) in {Union, UnionType}:
-        return [word for part in get_args(annotation) for word in _choices(part)]
-    return []
+        needed = "Yes" if field.required else "No"
+        yield f"{before}{field.name}", f"{field.hint}{one_of}", field.example, needed
+        yield from _rows(field.fields, f"{before}{field.name} › ")
 
 
 def _vocabularies(settings: Settings) -> Iterator[Section]:
