@@ -1,14 +1,19 @@
-"""Pictures made ready for the web: upright, not too large, without a word about place, camera or person."""
+"""Pictures: what their files carry along, and how they are made ready for the web.
+
+A published picture is upright, not too large, and without a word about place, camera or person.
+"""
 
 from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from zonepress.model.photograph import Photograph
 from zonepress.model.problem import Problem
 from zonepress.store import Store, digest, program_version
 from zonepress.workers import Failure, Workers
@@ -34,6 +39,16 @@ _SAVING: dict[str, dict[str, object]] = {
     "AVIF": {"quality": 60, "speed": 8},
     "GIF": {},
 }
+_AT_ONCE = 48
+"""As many pictures are held in memory while they are inspected."""
+_TURN = 0x0112
+_GPS = 0x8825
+_DETAILS = 0x8769
+_CAMERA = frozenset({0x010F, 0x0110, 0x013B, 0x013C, 0x882A, 0x9003, 0x9004, 0x927C, 0xA420,
+                     0xA430, 0xA431, 0xA433, 0xA434, 0xA435, 0xC614, 0xC62F})  # fmt: skip
+"""EXIF's maker, model, artist, host, times, maker's note, picture's id, owner, lens and serial numbers."""
+_PLACE_IN_XMP = (b"GPSLatitude", b"GPSLongitude", b"geo:lat")
+_CAMERA_IN_XMP = (b"tiff:Make", b"tiff:Model", b"DateTimeOriginal", b"SerialNumber", b"aux:Lens")
 
 
 @dataclass(frozen=True)
@@ -67,21 +82,78 @@ def ending_of(data: bytes) -> str | None:
     return None
 
 
-def prepare(raw: RawPicture) -> tuple[int, int, bytes] | Failure:
-    """Width, height and bytes of the published picture; for a worker."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # only where there is a picture to make
+class UnusableError(Exception):
+    """Why a picture can't be opened, in words."""
 
-    form = _FORMATS[PurePosixPath(raw.path).suffix.lower()]
+
+@contextmanager
+def _opened(raw: RawPicture) -> Iterator[Image.Image]:
+    """A picture that may be loaded: one of a known kind, whose points are not too many."""
+    from PIL import Image, UnidentifiedImageError
+
     try:
         with Image.open(io.BytesIO(raw.data), formats=tuple(dict.fromkeys(_FORMATS.values()))) as opened:
             if opened.width * opened.height > MOST_PIXELS:
-                return Failure(f"it has {opened.width} by {opened.height} points, which is too many")
+                raise UnusableError(f"it has {opened.width} by {opened.height} points, which is too many")
+            yield opened
+    except UnidentifiedImageError:
+        if raw.data[4:8] == b"ftyp" and raw.data[8:12] in {b"heic", b"heix", b"mif1", b"msf1"}:
+            raise UnusableError("it is a HEIC picture of a telephone, which browsers can’t show") from None
+        raise UnusableError("it is not a picture, or it is damaged") from None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise UnusableError("it is damaged, or far too large") from None
+
+
+def inspect(raw: RawPicture) -> Photograph | Failure:
+    """What a picture's file carries, or why it can't be used; for a worker."""
+    try:
+        with _opened(raw) as opened:
+            upright = opened.size
+            place, camera, turn = _notes(opened)
+            opened.draft("L", (opened.width // 8, opened.height // 8))  # a JPEG's whole data, in little time
+            opened.load()
+    except UnusableError as error:
+        return Failure(str(error))
+    width, height = upright[::-1] if turn >= 5 else upright
+    ending = ending_of(raw.data) or PurePosixPath(raw.path).suffix.lower()
+    return Photograph(ending, width, height, len(raw.data), turn > 1, place, camera)
+
+
+def _notes(opened: Image.Image) -> tuple[bool, bool, int]:
+    """Whether the notes in a picture say where and with what it was taken, and how they turn it."""
+    info = opened.info
+    xmp = info.get("xmp") or info.get("XML:com.adobe.xmp") or b""
+    packet = xmp.encode() if isinstance(xmp, str) else bytes(xmp)
+    place, camera, turn = _said_in_exif(opened)
+    return (
+        place or any(word in packet for word in _PLACE_IN_XMP),
+        camera or any(word in packet for word in _CAMERA_IN_XMP),
+        turn,
+    )
+
+
+def _said_in_exif(opened: Image.Image) -> tuple[bool, bool, int]:
+    try:
+        exif = opened.getexif()
+        where, details = exif.get_ifd(_GPS), exif.get_ifd(_DETAILS)
+        turn = exif.get(_TURN, 1)
+        camera = not _CAMERA.isdisjoint({*exif, *details})
+        return bool(where.keys() - {0}), camera, turn if isinstance(turn, int) and 1 <= turn <= 8 else 1
+    except Exception:  # notes are written by every kind of program, and what can't be read may still say much
+        return False, True, 1
+
+
+def prepare(raw: RawPicture) -> tuple[int, int, bytes] | Failure:
+    """Width, height and bytes of the published picture; for a worker."""
+    from PIL import Image, ImageOps  # only where there is a picture to make
+
+    form = _FORMATS[PurePosixPath(raw.path).suffix.lower()]
+    try:
+        with _opened(raw) as opened:
             picture: Image.Image = ImageOps.exif_transpose(opened)
             picture.load()
-    except UnidentifiedImageError:
-        return Failure("it is not a picture, or it is damaged")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return Failure("it is damaged, or far too large")
+    except UnusableError as error:
+        return Failure(str(error))
     picture = _plain(picture, form)
     if picture.width > WIDEST:
         picture = picture.resize(
@@ -107,6 +179,26 @@ def _plain(picture: Image.Image, form: str) -> Image.Image:
     return picture
 
 
+def inspect_pictures(
+    root: Path, paths: Iterable[str], store: Store, workers: Workers
+) -> Mapping[str, Photograph | Failure]:
+    """What every picture's file carries, by its path; each is looked at once, however often it is checked."""
+    keys = {
+        path: digest("photograph", program_version(), PurePosixPath(path).suffix, data)
+        for path in sorted(set(paths))
+        if (data := _read(root / path)) is not None
+    }
+    kept = {key: pickle.loads(value) for key, value in store.get(keys.values()).items()}
+    new = {key: path for path, key in keys.items() if key not in kept}
+    for begin in range(0, len(new), _AT_ONCE):
+        some = dict(list(new.items())[begin : begin + _AT_ONCE])
+        raw = [RawPicture(path, _read(root / path) or b"") for path in some.values()]
+        kept |= dict(zip(some, workers.run(inspect, raw), strict=True))
+    seen = {key: kept[key] for key in new if isinstance(kept[key], Photograph)}
+    store.put({key: pickle.dumps(photograph, 5) for key, photograph in seen.items()})
+    return {path: kept[key] for path, key in keys.items()}
+
+
 def prepare_pictures(
     root: Path, paths: Iterable[str], store: Store, workers: Workers
 ) -> tuple[Mapping[str, Prepared], tuple[Problem, ...]]:
@@ -127,7 +219,7 @@ def prepare_pictures(
     for path, key in keys.items():
         answer = pickle.loads(kept[key]) if key in kept else answers[path]
         if isinstance(answer, Failure):
-            problems.append(_unreadable(path, answer))
+            problems.append(unreadable(path, answer))
         else:
             width, height, data = answer
             prepared[path] = Prepared(width, height, data, key)
@@ -141,6 +233,7 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _unreadable(path: str, failure: Failure) -> Problem:
+def unreadable(path: str, failure: Failure) -> Problem:
+    """What to say of a picture that can't be used."""
     instead = "Open it in a picture program and save it again as JPEG, at most 4000 points wide"
     return Problem(path, 1, f"The picture can't be used: {failure.reason}", instead, "picture")
