@@ -109,7 +109,7 @@ LATITUDE = {1: "N", 2: (52.0, 38.0, 33.0)}
 )
 def test_a_file_that_says_where_it_was_taken_is_known_for_it(ending: str, form: str) -> None:
     """Whatever kind of picture it is."""
-    data = a_picture(form, exif=exif_with({0x0112: 1}, LATITUDE))
+    data = a_picture(form, exif=exif_with({0x0131: "Paint"}, LATITUDE))
     assert inspected(data, f"a.{ending}") == Photograph(f".{ending}", 40, 20, len(data), place=True)
 
 
