@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from zonepress.model.fields import Contact, Email, OneLine, Part
+from zonepress.model.fields import Accounts, Contact, Email, OneLine, Part
 from zonepress.model.problem import refuse
 
 
@@ -41,6 +41,18 @@ def host_with_port(value: str) -> str:
         raise refuse(
             f"is {value!r}, which is not a host with its port",
             "Write the host in small letters and its port, for example intranet.example.org:8080",
+        )
+    return value
+
+
+def sign_in_address(value: str) -> str:
+    """Where a service answers a browser: over the web, or on this computer for a trial."""
+    if not re.fullmatch(
+        r"(?:https://[a-z0-9.-]+|http://(?:127\.0\.0\.1|localhost))(?::\d+)?(?:/[\w.~/-]*)?", value
+    ):
+        raise refuse(
+            f"is {value!r}, which is not an address that people's accounts may go to",
+            "Write it with https:// before it, for example https://sign-in.example.org/auth",
         )
     return value
 
@@ -85,6 +97,17 @@ class Feeds(Part):
     """Hosts with their ports that may be asked although they are not on the public internet"""
 
 
+class Editor(Part):
+    """How people sign in to the web editor."""
+
+    sign_in: Annotated[str, AfterValidator(sign_in_address)] | None = None
+    """The service that hands a GitHub account over to the editor"""
+    api: Annotated[str, AfterValidator(sign_in_address)] | None = None
+    """Where GitHub is asked, if the repository is not on github.com"""
+    branch: OneLine = "main"
+    """The branch that the site is built from"""
+
+
 class Settings(BaseModel):
     """The settings of one partnership's site."""
 
@@ -111,6 +134,9 @@ class Settings(BaseModel):
     """The address of the sign-up service, where there is one."""
     mail: Mail = Mail()
     feeds: Feeds = Feeds()
+    maintainers: Accounts = ()
+    """The accounts or teams on GitHub that look after the program, the settings and what no zone owns."""
+    editor: Editor = Editor()
     strap: OneLine | None = None
     """What this is, in one sentence."""
     outcomes: dict[str, Term] = Field(default_factory=dict)

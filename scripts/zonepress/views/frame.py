@@ -8,6 +8,7 @@ from zonepress.model.address import address_of
 from zonepress.model.governance import Page
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
+from zonepress.views.editing import in_editor
 from zonepress.views.parts import Frame, LinkView, ZoneChip
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import KIND_WORDS, RTL, SECTION_TITLES
@@ -64,6 +65,7 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
         lang=record.lang,
         dir="rtl" if record.lang.split("-")[0] in RTL else "ltr",
         edit_url=f"{settings.edit_address}{record.origin.path}" if settings.edit_address else "",
+        editor_url=in_editor(record, shown.editor_lists),
         source=record.origin.path,
         review=date_view(record.review_on),
         review_late=bool(record.review_on and record.review_on.last < shown.today),

@@ -176,6 +176,9 @@ class Frame:
     kind_word: str = ""
     """What readers call a record of this kind; empty where the page needs no such word."""
     edit_url: str = ""
+    """Its file, where it can be changed on the web."""
+    editor_url: str = ""
+    """The same record in the web editor, where it can be opened there."""
     source: str = ""
     feeds: tuple[LinkView, ...] = ()
     """Feeds (RSS, JSON) of this page; `note` is the media type."""

@@ -23,6 +23,7 @@ from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
 from zonepress.views.edition import EditionView
+from zonepress.views.editing import EditorList, editor_lists
 from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
@@ -36,6 +37,13 @@ class Shown:
     today: dt.date
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Width and height, in pixels, of each picture made ready for the web, by its file."""
+    has_editor: bool = False
+    """Whether the site comes with the web editor, and people can sign in to it."""
+
+    @cached_property
+    def editor_lists(self) -> frozenset[EditorList]:
+        """What can be written in the web editor."""
+        return frozenset(editor_lists(self.library)) if self.has_editor else frozenset()
 
     @cached_property
     def chips(self) -> Mapping[str, ZoneChip]:
@@ -117,6 +125,7 @@ class Shown:
             list(self.chips.values()),
             list(self._partner_links.items()),
             translations,
+            sorted(found.name for found in self.editor_lists),
         )
 
     def story_inputs(self, story: Story) -> tuple[object, ...]:
