@@ -13,6 +13,7 @@ from zonepress.cli.adding import new
 from zonepress.cli.building import build, serve
 from zonepress.cli.checking import check
 from zonepress.cli.newsletter import newsletter
+from zonepress.cli.owners import owners
 from zonepress.cli.posts import posts
 from zonepress.cli.pull import pull
 from zonepress.model.problem import ZonepressError
@@ -42,7 +43,7 @@ def main(*, verbose: bool) -> None:
     )
 
 
-for _command in (check, build, serve, new, newsletter, pull, posts):
+for _command in (check, build, serve, new, newsletter, pull, posts, owners):
     main.add_command(_command)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from zonepress.checkout import open_checkout
+from zonepress.checkout import Checkout, open_checkout
 from zonepress.checks.report import FORMATS, render_report, summary_of
 from zonepress.cli.options import config_option, today_option
 from zonepress.cli.reports import print_report
 from zonepress.model.problem import Level, Problem, ZonepressError
+from zonepress.model.zone import Zone
+from zonepress.owners import check_owners
 
 
 @click.command()
@@ -30,13 +33,22 @@ def check(paths: tuple[Path, ...], form: str, config: Path | None, today: dt.dat
     Example: zonepress check zones/new-parks
     """
     with open_checkout(config, today=today) as checkout:
-        problems = _below(paths, checkout.problems, checkout.settings.root)
+        found = (*checkout.problems, *_owners(checkout))
+        problems = _below(paths, found, checkout.settings.root)
     if form == "text":
         print_report(problems)
         click.echo(summary_of(problems))
     elif report := render_report(problems, form):
         click.echo(report)
     sys.exit(any(problem.level is Level.PROBLEM for problem in problems))
+
+
+def _owners(checkout: Checkout) -> Iterator[Problem]:
+    """What is wrong with CODEOWNERS; a zone that can't be read could not say who owns it."""
+    zones = checkout.library.all(Zone)
+    read = {zone.origin.path for zone in zones}
+    if not any(path.endswith("/zone.md") and path not in read for path in checkout.files):
+        yield from check_owners(zones, checkout.settings)
 
 
 def _below(paths: tuple[Path, ...], problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:

@@ -19,6 +19,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|\]\(|&#?\w+;|\*\*|`")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ACCOUNT = re.compile(
+    r"@[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}(?:/[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?)?"
+)
 
 
 STRICT = ConfigDict(
@@ -153,6 +156,20 @@ def exact_day(value: object) -> dt.date:
     return found.first
 
 
+def account(value: str) -> str:
+    """A person's or a team's account on GitHub, never their address."""
+    if not _ACCOUNT.fullmatch(value):
+        close = value if value.startswith("@") else f"@{value}"
+        like = close if _ACCOUNT.fullmatch(close) else "@new-parks-team"
+        raise refuse(
+            f"is {value!r}, which is not an account or a team on GitHub",
+            f'Write its name with @ before it, in quotes, for example "{like}"; a team has its organisation '
+            'before it: "@people-zones/new-parks"',
+            check="owners",
+        )
+    return value
+
+
 def file_name(value: str) -> str:
     """A file that lies beside the record, never elsewhere."""
     if value.startswith(("/", "\\")) or ".." in value.split("/") or ":" in value or "\\" in value:
@@ -191,6 +208,7 @@ YesNo = Annotated[bool, BeforeValidator(yes_or_no)]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=150), AfterValidator(file_name)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Lines = Annotated[tuple[OneLine, ...], BeforeValidator(one_or_many)]
+Accounts = Annotated[tuple[Annotated[str, AfterValidator(account)], ...], BeforeValidator(one_or_many)]
 
 ZoneRef = Annotated[str, Reference("zone")]
 PartnerRef = Annotated[str, Reference("partner")]

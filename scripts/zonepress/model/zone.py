@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from zonepress.model.fields import (
+    Accounts,
     Contact,
     FileName,
     Lines,
@@ -123,8 +124,8 @@ class Zone(Record):
     """Its outline, as a GeoJSON file beside this one"""
     contact: Contact | None = None
     """Whom to turn to"""
-    owners: Lines = Field((), examples=["@new-parks-team"])
-    """The accounts that may approve changes to this zone"""
+    owners: Accounts = Field((), examples=["@people-zones/new-parks"])
+    """The accounts or teams on GitHub that are asked to look at changes to this zone; never shown"""
     ambition: Ambition = Ambition()
     """The ambition statement"""
     aims: tuple[Aim, ...] = ()
