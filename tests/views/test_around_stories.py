@@ -35,7 +35,7 @@ class Watched:
             return SimpleNamespace(settings=self.shown.library.settings)
         if name in {"body", "summary", "picture", "chip"}:
             return self._own(name)
-        if name in {"today", "chips", "translations", "terms", "term_links", "partner_links"}:
+        if name in {"today", "chips", "translations", "terms", "term_links", "partner_links", "editor_lists"}:
             return getattr(self.shown, name)
         raise AssertionError(f"a story's page may not show {name}: add it to Shown.around_stories first")
 

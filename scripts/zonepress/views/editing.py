@@ -44,7 +44,7 @@ class EditorList:
         return f"{room}/{BY_NAME[self.kind].folder}"
 
     def path_of(self, slug: str) -> str:
-        """The file of one of its records: in a folder of its own where pictures or papers can lie beside it."""
+        """The file of a record: in a folder of its own where pictures or papers can lie beside it."""
         return f"{self.folder}/{slug}{'/index' if has_files(self.kind) else ''}.md"
 
 
@@ -81,7 +81,7 @@ def repository_of(settings: Settings) -> str:
 
 
 def in_editor(record: Record, lists: Collection[EditorList]) -> str:
-    """The address of a record in an editor with these lists, below the root; empty where it can't be opened there."""
+    """The address of a record in an editor with these lists; empty where it can’t be opened there."""
     if not lists:
         return ""
     if isinstance(record, Zone):

@@ -22,8 +22,8 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
-from zonepress.views.edition import EditionView
 from zonepress.views.editing import EditorList, editor_lists
+from zonepress.views.edition import EditionView
 from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
