@@ -16,9 +16,9 @@ from zonepress.model.fuzzydate import FuzzyDate, parse_date
 from zonepress.model.problem import refuse
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|\]\(|&#?\w+;|\*\*|`")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+MARKUP = re.compile(r"<\s*/?\s*[a-zA-Z!?][^>]*>?|\]\(|&#?\w+;|\*\*|`")
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that can't be seen, or turn other words round."""
 _ACCOUNT = re.compile(
     r"@[A-Za-z0-9](?:-?[A-Za-z0-9]){0,38}(?:/[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?)?"
 )
@@ -63,13 +63,13 @@ def one_line(value: str) -> str:
 
 def plain_text(value: str) -> str:
     """Words that may have paragraphs, but no markup, which would be shown as it is typed."""
-    if found := _MARKUP.search(value):
+    if found := MARKUP.search(value):
         raise refuse(
             f"has formatting in it ({found.group()[:20]!r})",
             "Write plain words here; links and bold belong in the text below",
             check="markup",
         )
-    if _CONTROL.search(value) or _BIDI.search(value):
+    if UNSEEN.search(value):
         raise refuse("has an invisible character in it", "Delete it and type the words again", check="markup")
     return unicodedata.normalize("NFC", value)
 
