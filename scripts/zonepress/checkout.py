@@ -76,9 +76,11 @@ class Checkout:
 
 @contextmanager
 def open_checkout(
-    config: Path | None, *, today: dt.date | None = None, cache: bool = True
+    config: Path | None, *, today: dt.date | None = None, cache: bool = True, kept: Path | None = None
 ) -> Iterator[Checkout]:
     """The checkout whose `mkdocs.yml` this is, or the nearest one from the current folder.
+
+    `kept` is the folder of another checkout, whose cache serves this one too.
 
     Raises ZonepressError where there is none or its settings can't be used.
     """
@@ -88,7 +90,7 @@ def open_checkout(
     settings = load_settings(path)
     day = today or today_from_environment()
     with (
-        Store(settings.root / ".cache" / "zonepress" / "kept.sqlite" if cache else None) as store,
+        Store((kept or settings.root) / ".cache" / "zonepress" / "kept.sqlite" if cache else None) as store,
         Workers() as workers,
     ):
         loaded = load_library(settings, store, workers)
