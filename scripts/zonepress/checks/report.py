@@ -83,18 +83,23 @@ def _property(text: str) -> str:
 def _markdown(problems: Sequence[Problem]) -> str:
     if not problems:
         return "## Thank you: nothing to mend\n"
-    parts = [f"## {summary_of(problems)}\n"]
+    return f"## {summary_of(problems)}\n\n{list_problems(problems)}"
+
+
+def list_problems(problems: Sequence[Problem]) -> str:
+    """Problems in Markdown, in the order they come in, under a heading for each file."""
+    parts = []
     for path, found in groupby(problems, key=lambda problem: problem.path):
-        parts.append(f"### {_inert(path)}\n")
+        parts.append(f"### {inert(path)}\n")
         parts += [
-            f"- **Line {problem.line}:** {_inert(problem.saw)}.  \n  {_inert(_sentence(problem.instead))}"
+            f"- **Line {problem.line}:** {inert(problem.saw)}.  \n  {inert(_sentence(problem.instead))}"
             for problem in found
         ]
         parts.append("")
     return "\n".join(parts)
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Words from a file as words, whatever signs are in them; our own code marks stay."""
     for sign, shown in (
         ("&", "&amp;"),

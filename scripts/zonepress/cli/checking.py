@@ -3,39 +3,64 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from zonepress.changes.comparing import Compared, compare, found_in
+from zonepress.changes.note import render_note
+from zonepress.changes.wording import COMPARED_WITH_ALL, compared_with
 from zonepress.checkout import Checkout, open_checkout
 from zonepress.checks.report import FORMATS, render_report, summary_of
 from zonepress.cli.options import config_option, today_option
 from zonepress.cli.reports import print_report
+from zonepress.history import changes_since, find_base
 from zonepress.model.problem import Level, Problem, ZonepressError
-from zonepress.model.zone import Zone
-from zonepress.owners import check_owners
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--changed", is_flag=True, help="Only what your change has to answer for.")
+@click.option("--base", metavar="REF", help="With --changed: the branch or commit to compare with.")
+@click.option(
+    "--as", "owner", metavar="OWNER", help="With --changed: also say what is not this account's to change."
+)
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it."
 )
 @config_option
 @today_option
-def check(paths: tuple[Path, ...], form: str, config: Path | None, today: dt.date | None) -> None:
+def check(
+    paths: tuple[Path, ...],
+    *,
+    changed: bool,
+    base: str | None,
+    owner: str | None,
+    form: str,
+    config: Path | None,
+    today: dt.date | None,
+) -> None:
     """Say everything that is wrong with the content: where, what we saw, what to type instead.
 
-    Looks at everything, or at PATHS only. Exit code 0: nothing to mend; 1: something to mend.
+    Looks at everything, or at PATHS only. With --changed (which --base and --as mean too): only at what
+    differs from the branch that your work is meant for, at what that breaks elsewhere, and at addresses that
+    would vanish. That branch is the one named with --base; on a pull request, the one it asks to be taken
+    into; else origin/main. Exit code 0: nothing to mend; 1: something to mend; 2: nothing could be looked at.
 
     Example: zonepress check zones/new-parks
+
+    Example: zonepress check --changed --as @people-zones/new-parks
     """
     with open_checkout(config, today=today) as checkout:
-        found = (*checkout.problems, *_owners(checkout))
-        problems = _below(paths, found, checkout.settings.root)
-    if form == "text":
+        root = checkout.settings.root
+        compared = _compared(checkout, base, owner) if changed or base is not None or owner else None
+        problems = _below(paths, compared.problems if compared else found_in(checkout), root)
+    if compared and form == "markdown":
+        click.echo(render_note(replace(compared, problems=problems), checkout.settings), nl=False)
+    elif form == "text":
         print_report(problems)
         click.echo(summary_of(problems))
     elif report := render_report(problems, form):
@@ -43,12 +68,15 @@ def check(paths: tuple[Path, ...], form: str, config: Path | None, today: dt.dat
     sys.exit(any(problem.level is Level.PROBLEM for problem in problems))
 
 
-def _owners(checkout: Checkout) -> Iterator[Problem]:
-    """What is wrong with CODEOWNERS; a zone that can't be read could not say who owns it."""
-    zones = checkout.library.all(Zone)
-    read = {zone.origin.path for zone in zones}
-    if not any(path.endswith("/zone.md") and path not in read for path in checkout.files):
-        yield from check_owners(zones, checkout.settings)
+def _compared(checkout: Checkout, base: str | None, owner: str | None) -> Compared:
+    """The change in a checkout; what it was compared with is said beside the report, never in it."""
+    root = checkout.settings.root
+    changes = changes_since(root, find_base(root, base, target=os.environ.get("GITHUB_BASE_REF")))
+    compared = compare(checkout, changes, owner=owner)
+    click.echo(compared_with(changes), err=True)
+    if compared.everything:
+        click.echo(COMPARED_WITH_ALL, err=True)
+    return compared
 
 
 def _below(paths: tuple[Path, ...], problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
