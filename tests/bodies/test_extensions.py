@@ -1,4 +1,4 @@
-"""An extension is left out only where it could do nothing."""
+"""An extension or a pattern is left out only where it could do nothing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from zonepress.bodies import rendering
-from zonepress.bodies.rendering import SIGNS, Text, needed, render_body
+from zonepress.bodies.rendering import PATTERNS, SIGNS, Text, needed, render_body
 
 ROOT = Path(__file__).parent.parent.parent
 BODIES = sorted(
@@ -48,13 +49,24 @@ PIECES = [
     "`code` ",
     "&amp; ",
     "\\* ",
+    "two  \n",
+    "two\t\n",
+    "[about]: about.md\n",
+    "[about] ",
+    "[about][] ",
+    "![wall][about] ",
+    "_low_ ",
+    "snake_case_word ",
+    "<office@example.org> ",
+    "&#169; ",
+    "***both*** ",
 ]
 
 
 def rendered_with_everything(text: Text, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The body as every extension together makes it."""
+    """The body as every extension and every pattern together make it."""
     with monkeypatch.context() as patch:
-        patch.setattr(rendering, "needed", lambda markdown: frozenset(SIGNS))
+        patch.setattr(rendering, "needed", lambda markdown: frozenset((*SIGNS, *PATTERNS)))
         return render_body(text).html
 
 
@@ -73,6 +85,14 @@ def test_any_mixture_comes_out_the_same(pieces: list[str]) -> None:
         assert render_body(text).html == rendered_with_everything(text, patch)
 
 
-def test_plain_words_need_no_extension() -> None:
+def test_plain_words_need_next_to_nothing() -> None:
     """Most texts are plain."""
-    assert needed("Two *paragraphs* with a [link](https://example.org).\n\n- and a list\n") == frozenset()
+    text = "Two *paragraphs* with a [link](https://example.org).\n\n- and a list\n"
+    assert needed(text) == {"em_strong", "link", "reference", "short_reference"}
+
+
+def test_every_pattern_of_markdown_is_listed() -> None:
+    """One that a new version of Markdown brings is noticed here."""
+    patterns = Markdown().inlinePatterns
+    assert [name for name in PATTERNS if name in patterns] == list(PATTERNS)
+    assert len(patterns) == len(PATTERNS)

@@ -37,6 +37,23 @@ SIGNS = {
     "pymdownx.blocks.caption": ("///",),
 }
 """What a text must have somewhere for an extension to do anything; without it, it only costs time."""
+PATTERNS = {
+    "backtick": ("`",),
+    "escape": ("\\",),
+    "reference": ("[",),
+    "link": ("[",),
+    "image_link": ("![",),
+    "image_reference": ("![",),
+    "short_reference": ("[",),
+    "short_image_ref": ("![",),
+    "autolink": ("<",),
+    "automail": ("<",),
+    "linebreak": ("  \n", "\t", "\r"),
+    "html": ("<",),
+    "entity": ("&",),
+    "em_strong": ("*", "_"),
+}
+"""The same for what Markdown itself looks for in each line of text."""
 _SETTINGS: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Back to the text, note {}"},
@@ -122,16 +139,23 @@ class _OurRules(Extension):
 
 
 def needed(markdown: str) -> frozenset[str]:
-    """The extensions that may have something to do in a text."""
-    return frozenset(name for name, signs in SIGNS.items() if any(sign in markdown for sign in signs))
+    """The extensions and patterns that may have something to do in a text."""
+    return frozenset(
+        name
+        for name, signs in (*SIGNS.items(), *PATTERNS.items())
+        if any(sign in markdown for sign in signs)
+    )
 
 
-@functools.lru_cache(maxsize=32)
-def _converter(extensions: frozenset[str]) -> Markdown:
-    """One converter for each set of extensions: making it costs more than a body."""
-    ordered = [name for name in SIGNS if name in extensions]
+@functools.lru_cache(maxsize=64)
+def _converter(used: frozenset[str]) -> Markdown:
+    """One converter for each set of extensions and patterns: making it costs more than a body."""
+    ordered = [name for name in SIGNS if name in used]
     settings = {name: _SETTINGS[name] for name in (*ordered, *_ALWAYS) if name in _SETTINGS}
-    return Markdown(extensions=[*ordered, *_ALWAYS, _OurRules()], extension_configs=settings)
+    made = Markdown(extensions=[*ordered, *_ALWAYS, _OurRules()], extension_configs=settings)
+    for name in PATTERNS.keys() - used:
+        made.inlinePatterns.deregister(name, strict=False)
+    return made
 
 
 def render_body(text: Text) -> Body:
