@@ -46,8 +46,8 @@ MEDIA = {
     ".geojson",
     ".ics",
 }
-_FEW = 24
-"""As many files as are read at once without a worker's start."""
+_TAME = 16_384
+"""A file of fewer bytes can't take long, whatever it holds: to hand it to a worker would take longer."""
 
 
 @dataclass(frozen=True)
@@ -288,22 +288,16 @@ def _outcomes(files: list[SourceFile], store: Store, workers: Workers) -> list[O
     """What each file holds, from the store where it was read before."""
     kept = Packs(store, "record", {file.path: f"{file.digest} {file.tz}" for file in files})
     new = [file for file in files if file.path not in kept.values]
-    answers = (
-        [read_record(file) for file in new]
-        if len(new) <= _FEW and _tame(new)
-        else workers.run(read_record, new)
-    )
-    made = {file.path: answer for file, answer in zip(new, answers, strict=True)}
+    wild = [file for file in new if len(file.data) >= _TAME]
+    made: dict[str, Outcome | Failure] = {
+        file.path: answer for file, answer in zip(wild, workers.run(read_record, wild), strict=True)
+    }
+    made |= {file.path: read_record(file) for file in new if file.path not in made}
     kept.put({path: answer for path, answer in made.items() if isinstance(answer, Outcome)})
     return [
         kept.values[file.path] if file.path in kept.values else _named(file, made[file.path])
         for file in files
     ]
-
-
-def _tame(new: list[SourceFile]) -> bool:
-    """Whether every file is too small to take long whatever it holds."""
-    return all(len(file.data) < 16_384 for file in new)
 
 
 def _named(file: SourceFile, answer: Outcome | Failure) -> Outcome:
