@@ -141,9 +141,7 @@ class _OurRules(Extension):
 def needed(markdown: str) -> frozenset[str]:
     """The extensions and patterns that may have something to do in a text."""
     return frozenset(
-        name
-        for name, signs in (*SIGNS.items(), *PATTERNS.items())
-        if any(sign in markdown for sign in signs)
+        name for name, signs in (*SIGNS.items(), *PATTERNS.items()) if any(sign in markdown for sign in signs)
     )
 
 

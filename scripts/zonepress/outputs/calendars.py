@@ -288,11 +288,11 @@ def write_event(entry: Entry) -> bytes:
 
 def write_calendar(about: About, entries: Sequence[Entry], written: Callable[[Entry], bytes]) -> bytes:
     """A calendar; each event's component is `written` once, whatever calendars it is in."""
-    from zonepress.outputs.vtimezone import vtimezone
+    from zonepress.outputs.vtimezone import write_vtimezone
 
-    head = _head(about)
-    head.add_component(vtimezone(ZoneInfo(about.tz), *about.years))
-    return bytes(head.to_ical()).removesuffix(_END) + b"".join(map(written, entries)) + _END
+    head = bytes(_head(about).to_ical()).removesuffix(_END)
+    zone = write_vtimezone(ZoneInfo(about.tz), *about.years)
+    return b"".join((head, zone, *map(written, entries), _END))
 
 
 def _head(about: About) -> Calendar:

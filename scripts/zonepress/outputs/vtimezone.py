@@ -30,6 +30,11 @@ class _Time:
 
 
 @functools.cache
+def write_vtimezone(tz: ZoneInfo, first: int, last: int) -> bytes:
+    """The component as it stands in every calendar of those years."""
+    return bytes(vtimezone(tz, first, last).to_ical())
+
+
 def vtimezone(tz: ZoneInfo, first: int, last: int) -> Timezone:
     """The changes of its clocks from one year to another, and for ever where they follow a yearly rule."""
     before = _time(tz, dt.datetime(first, 1, 1, tzinfo=dt.UTC))

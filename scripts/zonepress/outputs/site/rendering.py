@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from types import CodeType
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, StrictUndefined, Template
 from jinja2.bccache import Bucket
@@ -16,7 +18,7 @@ from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.site.assets import Assets
 from zonepress.store import Store, digest, program_version
-from zonepress.views.parts import Card, LatePage, PageView, Shell
+from zonepress.views.parts import Card, LatePage, PageView, Shell, ZoneChip
 
 
 def safe_environment(environment: Environment, store: Store, fingerprint: str) -> Environment:
@@ -24,7 +26,7 @@ def safe_environment(environment: Environment, store: Store, fingerprint: str) -
 
     `fingerprint` is a digest of all its templates.
     """
-    return environment.overlay(
+    safe = environment.overlay(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -32,6 +34,22 @@ def safe_environment(environment: Environment, store: Store, fingerprint: str) -
         auto_reload=False,
         bytecode_cache=_KeptBytecode(store, fingerprint),
     )
+    safe.template_class = _Settled
+    return safe
+
+
+class _Settled(Template):
+    """A template whose globals never change again: no page looks through two layers of them."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        return super().from_code(environment, code, dict(globals), uptodate)
 
 
 class _KeptBytecode(BytecodeCache):
@@ -105,9 +123,10 @@ class Renderer:
 
     @lru_cache(maxsize=1)  # noqa: B019 a renderer lives for one build
     def _draw_cards_once(self) -> None:
-        """Let a story's card be drawn once for each depth of page: it stands in a dozen archives."""
-        module = self._template("partials/pz/story-card.html").module
-        module.story_card = _remembered(module.story_card)  # type: ignore[attr-defined]  # what it defines
+        """Let what stands on dozens of pages be drawn once for each depth of page."""
+        for name, macro in (("chip", "zone_chip"), ("story-card", "story_card")):
+            module = self._template(f"partials/pz/{name}.html").module
+            setattr(module, macro, _remembered(getattr(module, macro)))
 
     @lru_cache(maxsize=512)  # noqa: B019 a renderer lives for one build
     def _fragment(self, name: str, root: str, current: str) -> Markup:
@@ -121,12 +140,12 @@ class Renderer:
 
 
 def _remembered(macro: Macro) -> Callable[..., str]:
-    """A macro that draws cards, and draws none twice the same way."""
+    """A macro that draws cards or chips, and draws none twice the same way."""
     drawn: dict[tuple[object, ...], str] = {}
 
-    def draw(card: Card, *how: object) -> str:
-        if (key := (card.key, *how)) not in drawn:
-            drawn[key] = macro(card, *how)
+    def draw(what: Card | ZoneChip, *how: object) -> str:
+        if (key := (what.key if isinstance(what, Card) else what, *how)) not in drawn:
+            drawn[key] = macro(what, *how)
         return drawn[key]
 
     return draw
