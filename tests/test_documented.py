@@ -20,7 +20,10 @@ NOTES = ("README.md", "scripts/README.md", "newsletters/README.md", "zones/READM
 
 def _commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
     """Every command with its whole name, those of a group too."""
-    for name, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         yield f"{before}{name}", command
         if isinstance(command, click.Group):
             yield from _commands(command, f"{before}{name} ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -21,8 +21,9 @@ from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.outputs.site.media import media_addresses, named_files
 from zonepress.pictures import Prepared, is_picture, prepare_pictures
+from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
-from zonepress.sources.settings import find_settings, load_settings
+from zonepress.sources.settings import load_settings
 from zonepress.store import Store
 from zonepress.views.addresses import section_addresses
 from zonepress.views.shown import Shown
@@ -76,11 +77,17 @@ class Checkout:
 
 @contextmanager
 def open_checkout(
-    config: Path | None, *, today: dt.date | None = None, cache: bool = True, kept: Path | None = None
+    config: Path | None,
+    *,
+    today: dt.date | None = None,
+    cache: bool = True,
+    kept: Path | None = None,
+    find: Callable[[], Sequence[Found]] | None = None,
 ) -> Iterator[Checkout]:
     """The checkout whose `mkdocs.yml` this is, or the nearest one from the current folder.
 
-    `kept` is the folder of another checkout, whose cache serves this one too.
+    `kept` is the folder of another checkout, whose cache serves this one too; `find` gives the files where
+    somebody has looked for them already.
 
     Raises ZonepressError where there is none or its settings can't be used.
     """
@@ -93,7 +100,7 @@ def open_checkout(
         Store((kept or settings.root) / ".cache" / "zonepress" / "kept.sqlite" if cache else None) as store,
         Workers() as workers,
     ):
-        loaded = load_library(settings, store, workers)
+        loaded = load_library(settings, store, workers, find=find)
         bodies, unrendered = render_bodies(loaded.library.records, store, workers)
         check = partial(check_library, loaded.library, bodies, loaded.files, today=day)
         found = in_a_copy(partial(check, addresses=section_addresses(loaded.library)))

@@ -32,6 +32,7 @@ from zonepress.outputs.site.building import SiteBuild
 from zonepress.outputs.site.making import Making, Restoring, Writer
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
+from zonepress.sources.finding import Found
 from zonepress.sources.settings import load_settings
 from zonepress.views.parts import LinkView, PageView
 
@@ -71,6 +72,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     reported_elsewhere = False
     """Whether somebody else says what is to mend."""
     previous: Manifest | None = None
+    find: Callable[[], Sequence[Found]] | None = None
+    """What gives the checkout's files where somebody has looked for them already."""
 
     def __init__(self) -> None:
         self._open = ExitStack()
@@ -104,7 +107,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         assert config.config_file_path
         today = self.today or (parse_date(self.config.today).first if self.config.today else None)
         try:
-            checkout = self._open.enter_context(open_checkout(Path(config.config_file_path), today=today))
+            opened = open_checkout(Path(config.config_file_path), today=today, find=self.find)
+            checkout = self._open.enter_context(opened)
         except ZonepressError as error:
             raise self._stopped(str(error)) from error
         self._warn(checkout.to_mend if not self.reported_elsewhere else ())
@@ -324,7 +328,14 @@ class MkDocsSite:
             raise _given_up(config_path, error) from error
         self.folder = Path(self._config.site_dir)
 
-    def build(self, folder: Path, *, today: dt.date, previous: Manifest) -> ZonepressPlugin:
+    def build(
+        self,
+        folder: Path,
+        *,
+        today: dt.date,
+        previous: Manifest,
+        find: Callable[[], Sequence[Found]] | None = None,
+    ) -> ZonepressPlugin:
         """Build into `folder`; what the previous site holds unchanged is only named.
 
         Raises ZonepressError where MkDocs gives up.
@@ -332,7 +343,7 @@ class MkDocsSite:
         plugin = self._config.plugins.get("zonepress")
         if not isinstance(plugin, ZonepressPlugin):
             raise ZonepressError(f"{self._path.name}: plugins: does not list zonepress; add `- zonepress`")
-        plugin.today, plugin.previous = today, previous
+        plugin.today, plugin.previous, plugin.find = today, previous, find
         plugin.reported_elsewhere = True
         self._config.site_dir = str(folder)
         try:

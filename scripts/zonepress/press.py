@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from zonepress.checkout import today_from_environment
 from zonepress.model.problem import Problem
 from zonepress.outputs.site.publishing import alone, publish, read_shelf, ready_spare, staging_of, with_spare
 from zonepress.plugin import MkDocsSite, ZonepressPlugin
+from zonepress.sources.finding import Found
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,16 @@ class Pressed:
     to_mend: tuple[Problem, ...]
 
 
-def press(config: Path, *, site: Path | None = None, today: dt.date | None = None) -> Pressed:
+def press(
+    config: Path,
+    *,
+    site: Path | None = None,
+    today: dt.date | None = None,
+    find: Callable[[], Sequence[Found]] | None = None,
+) -> Pressed:
     """Build the site of this `mkdocs.yml`; a build that fails leaves the old site as it was.
+
+    `find` gives the checkout's files where somebody has looked for them already.
 
     Raises ZonepressError where the site can't be built or put in its place.
     """
@@ -34,7 +44,8 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
     target = (site or with_mkdocs.folder).resolve()
     cache = config.parent / ".cache" / "zonepress"
     with alone(cache):
-        plugin = _published(with_mkdocs, target, cache / "site.json", today or today_from_environment())
+        day = today or today_from_environment()
+        plugin = _published(with_mkdocs, target, cache / "site.json", day, find)
     assert plugin.checkout
     return Pressed(
         site=target,
@@ -46,13 +57,19 @@ def press(config: Path, *, site: Path | None = None, today: dt.date | None = Non
     )
 
 
-def _published(with_mkdocs: MkDocsSite, target: Path, note: Path, today: dt.date) -> ZonepressPlugin:
+def _published(
+    with_mkdocs: MkDocsSite,
+    target: Path,
+    note: Path,
+    today: dt.date,
+    find: Callable[[], Sequence[Found]] | None,
+) -> ZonepressPlugin:
     shelf = read_shelf(note, target)
     staging = staging_of(target)
     shutil.rmtree(staging, ignore_errors=True)
     readying = ready_spare(shelf)
     try:
-        plugin = with_mkdocs.build(staging, today=today, previous=shelf.site)
+        plugin = with_mkdocs.build(staging, today=today, previous=shelf.site, find=find)
         publish([*plugin.kept, *plugin.written], with_spare(shelf, readying, note), staging, note)
     finally:
         if readying:

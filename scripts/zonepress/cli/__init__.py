@@ -5,22 +5,37 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from zonepress.cli.adding import new
-from zonepress.cli.building import build, serve
-from zonepress.cli.checking import check
-from zonepress.cli.newsletter import newsletter
-from zonepress.cli.owners import owners
-from zonepress.cli.posts import posts
-from zonepress.cli.pull import pull
 from zonepress.model.problem import ZonepressError
+
+COMMANDS = {
+    "build": "building",
+    "check": "checking",
+    "new": "adding",
+    "newsletter": "newsletter",
+    "owners": "owners",
+    "posts": "posts",
+    "pull": "pull",
+    "serve": "building",
+}
+"""Each command and the module it is in, which is loaded when the command is called."""
 
 
 class _Commands(click.Group):
     """Commands whose errors are one calm line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -41,10 +56,6 @@ def main(*, verbose: bool) -> None:
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING, format="%(message)s", stream=sys.stderr
     )
-
-
-for _command in (check, build, serve, new, newsletter, pull, posts, owners):
-    main.add_command(_command)
 
 
 def run() -> NoReturn:

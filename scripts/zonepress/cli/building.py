@@ -6,14 +6,15 @@ import datetime as dt
 import gc
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import click
 
-from zonepress.checks.report import render_report, summary_of
 from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.cli.reports import say_each_step
-from zonepress.views.wording import counted
+from zonepress.copies import in_a_copy
+from zonepress.sources.finding import find_files
 
 
 @click.command()
@@ -29,14 +30,16 @@ def build(site_dir: Path | None, config: Path | None, today: dt.date | None) -> 
 
     Example: zonepress build --today 2026-04-15
     """
-    from zonepress.press import press  # MkDocs is only loaded where it is needed: `check` answers sooner
-
-    say_each_step()
-
-    gc.disable()  # one run makes much and drops little: looking for cycles would cost a quarter of it
     begun = time.monotonic()
     path = settings_path(config)
-    made = press(path, site=site_dir, today=today)
+    find = in_a_copy(partial(find_files, path.parent))  # it looks while the rest of the program loads
+    from zonepress.checks.report import render_report, summary_of
+    from zonepress.press import press
+    from zonepress.views.wording import counted
+
+    say_each_step()
+    gc.disable()  # one run makes much and drops little: looking for cycles would cost a quarter of it
+    made = press(path, site=site_dir, today=today, find=find)
     if made.to_mend:
         click.echo(f"{render_report(made.to_mend, 'text')}\n", err=True)
     click.echo(

@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from zonepress.model.fuzzydate import parse_date
-from zonepress.sources.settings import find_settings
+from zonepress.sources.finding import find_settings
 
 
 class _Day(click.ParamType[dt.date]):
@@ -19,6 +18,8 @@ class _Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        from zonepress.model.fuzzydate import parse_date  # only where a day is named
+
         if isinstance(value, dt.date):
             return value
         try:

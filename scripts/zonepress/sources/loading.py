@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from zonepress.model.address import Spot, spot_of
 from zonepress.model.edition import QUARTER, Edition
@@ -21,6 +20,7 @@ from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.model.source import HEALTH, SOURCES
 from zonepress.sources.accounts import is_in_place, load_accounts
+from zonepress.sources.finding import Found, find_files, read_bytes
 from zonepress.sources.reading import Outcome, SourceFile, read_record
 from zonepress.store import Packs, Store, digest
 from zonepress.suggest import did_you_mean
@@ -28,7 +28,6 @@ from zonepress.workers import Failure, Workers
 
 log = logging.getLogger(__name__)
 
-ROOMS = ("content", "zones", "newsletters")
 MEDIA = {
     ".jpg",
     ".jpeg",
@@ -60,11 +59,23 @@ class Loaded:
     """Every file of the checkout's three rooms, relative to the folder of `mkdocs.yml`."""
 
 
-def load_library(settings: Settings, store: Store, workers: Workers) -> Loaded:
-    """Every record of a checkout, read once and remembered."""
-    files, problems = _listed(settings.root)
-    sources, unreadable = _read_files(settings, [path for path in files if spot_of(path)])
-    outcomes = _outcomes(sources, store, workers)
+def load_library(
+    settings: Settings,
+    store: Store,
+    workers: Workers,
+    *,
+    find: Callable[[], Sequence[Found]] | None = None,
+) -> Loaded:
+    """Every record of a checkout, read once and remembered.
+
+    `find` gives the files where somebody has looked for them already.
+    """
+    found = find() if find else find_files(settings.root)
+    files, problems = _in_place(found)
+    listed = {file.path: file.digest or "" for file in found if not file.is_link and spot_of(file.path)}
+    outcomes, unreadable = _outcomes(
+        settings, {path: listed[path] for path in files if path in listed}, store, workers
+    )
     records: list[Record] = []
     for outcome in outcomes:
         problems += outcome.problems
@@ -77,40 +88,20 @@ def load_library(settings: Settings, store: Store, workers: Workers) -> Loaded:
     return Loaded(library, tuple(sorted(problems)), frozenset(files))
 
 
-def _listed(root: Path) -> tuple[list[str], list[Problem]]:
-    """Every file in the three rooms, in order, and what is wrong with where things lie."""
+def _in_place(found: Sequence[Found]) -> tuple[list[str], list[Problem]]:
+    """Every file that lies where it may, in order, and what is wrong with where the others lie."""
     files: list[str] = []
     problems: list[Problem] = []
-    for room in ROOMS:
-        found = [(room, True)] if (root / room).is_symlink() else _walk(f"{root}/{room}", room)
-        for path, is_link in found:
-            if is_link:
-                problems.append(
-                    Problem(path, 1, "This is a link to another place", "Put the file itself here", "file")
-                )
-            elif problem := _misplaced(path):
-                problems.append(problem)
-            else:
-                files.append(path)
-    return files, problems
-
-
-def _walk(folder: str, name: str) -> Iterator[tuple[str, bool]]:
-    """The files below a folder, whether each is a link; hidden ones are passed over."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = f"{name}/{entry.name}"
-        if entry.is_symlink():
-            yield path, True
-        elif entry.is_dir():
-            yield from _walk(entry.path, path)
+    for file in found:
+        if file.is_link:
+            problems.append(
+                Problem(file.path, 1, "This is a link to another place", "Put the file itself here", "file")
+            )
+        elif problem := _misplaced(file.path):
+            problems.append(problem)
         else:
-            yield path, False
+            files.append(file.path)
+    return files, problems
 
 
 def _misplaced(path: str) -> Problem | None:
@@ -262,13 +253,12 @@ def _homeless(files: list[str]) -> list[Problem]:
     return list(problems.values())
 
 
-def _read_files(settings: Settings, paths: list[str]) -> tuple[list[SourceFile], list[Problem]]:
+def _read_files(settings: Settings, paths: Iterable[str]) -> tuple[list[SourceFile], list[Problem]]:
     files: list[SourceFile] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            with open(f"{settings.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 a Path costs as much
-                data = file.read()
+            data = read_bytes(f"{settings.root}/{path}")
         except OSError as error:
             problems.append(
                 Problem(
@@ -284,20 +274,30 @@ def _read_files(settings: Settings, paths: list[str]) -> tuple[list[SourceFile],
     return files, problems
 
 
-def _outcomes(files: list[SourceFile], store: Store, workers: Workers) -> list[Outcome]:
-    """What each file holds, from the store where it was read before."""
-    kept = Packs(store, "record", {file.path: f"{file.digest} {file.tz}" for file in files})
-    new = [file for file in files if file.path not in kept.values]
+def _outcomes(
+    settings: Settings, listed: Mapping[str, str], store: Store, workers: Workers
+) -> tuple[list[Outcome], list[Problem]]:
+    """What each file holds, from the store where it was read before, and which can't be opened.
+
+    `listed` has the digest each file had when it was found.
+    """
+    kept = Packs(store, "record", {path: f"{known} {settings.tz}" for path, known in listed.items()})
+    new, unreadable = _read_files(settings, (path for path in listed if path not in kept.values))
     wild = [file for file in new if len(file.data) >= _TAME]
-    made: dict[str, Outcome | Failure] = {
+    answers: dict[str, Outcome | Failure] = {
         file.path: answer for file, answer in zip(wild, workers.run(read_record, wild), strict=True)
     }
-    made |= {file.path: read_record(file) for file in new if file.path not in made}
-    kept.put({path: answer for path, answer in made.items() if isinstance(answer, Outcome)})
-    return [
-        kept.values[file.path] if file.path in kept.values else _named(file, made[file.path])
-        for file in files
-    ]
+    answers |= {file.path: read_record(file) for file in new if file.path not in answers}
+    outcomes = {file.path: _named(file, answers[file.path]) for file in new}
+    kept.put(
+        {
+            file.path: outcomes[file.path]
+            for file in new
+            if isinstance(answers[file.path], Outcome) and file.digest == listed[file.path]
+        }
+    )
+    made = {**kept.values, **outcomes}
+    return [made[path] for path in listed if path in made], unreadable
 
 
 def _named(file: SourceFile, answer: Outcome | Failure) -> Outcome:

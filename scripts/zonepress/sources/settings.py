@@ -18,16 +18,6 @@ from zonepress.sources.reading import model_in
 from zonepress.suggest import one_of
 
 
-def find_settings(start: Path) -> Path:
-    """The nearest `mkdocs.yml` in `start` or above it."""
-    for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return folder / "mkdocs.yml"
-    raise ZonepressError(
-        f"There is no mkdocs.yml in {start} or above it: go to the project's folder, or name it with --config"
-    )
-
-
 def load_settings(path: Path) -> Settings:
     """The settings of the site whose `mkdocs.yml` this is."""
     given = _parsed(path)
