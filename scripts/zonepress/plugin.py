@@ -26,6 +26,8 @@ from zonepress.checkout import Checkout, open_checkout
 from zonepress.checks.report import text_of
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.problem import Problem, ZonepressError
+from zonepress.outputs.editor.bundle import ready_bundle
+from zonepress.outputs.editor.pages import with_editor
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.paper.prints import Prints, make_prints
 from zonepress.outputs.site.building import SiteBuild
@@ -35,6 +37,7 @@ from zonepress.outputs.site.rendering import Renderer
 from zonepress.sources.finding import Found
 from zonepress.sources.settings import load_settings
 from zonepress.views.parts import LinkView, PageView
+from zonepress.views.shown import Shown
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -97,9 +100,13 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         """Load the checkout; hand over the menu's pages now, and a place for every finished file."""
         self._close()
         self.checkout = checkout = self._loaded(config)
-        self.prints = self._printed(checkout, _overrides(config))
+        self.editor = ready_bundle(checkout.settings.root)
+        shown = with_editor(checkout.shown, self.editor)
+        self.prints = self._printed(checkout, shown, _overrides(config))
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
-        self.site = SiteBuild(checkout.shown, _overrides(config), withdrawn=withdrawn, prints=self.prints)
+        self.site = SiteBuild(
+            shown, _overrides(config), withdrawn=withdrawn, prints=self.prints, editor=self.editor
+        )
         self._leave_out_hidden(config)
         return Files([self._menu_file(config, uri) for uri in _menu_uris(config.nav or [])])
 
@@ -114,11 +121,9 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         self._warn(checkout.to_mend if not self.reported_elsewhere else ())
         return checkout
 
-    def _printed(self, checkout: Checkout, overrides: Path) -> Prints:
+    def _printed(self, checkout: Checkout, shown: Shown, overrides: Path) -> Prints:
         """The newsletters on paper; what could not be made is told like any other problem."""
-        prints = make_prints(
-            checkout.shown, overrides, checkout.published_pictures, checkout.store, checkout.workers
-        )
+        prints = make_prints(shown, overrides, checkout.published_pictures, checkout.store, checkout.workers)
         self._warn(prints.problems if not self.reported_elsewhere else ())
         return prints
 

@@ -24,6 +24,8 @@ class Pressed:
     files: int
     written: int
     editions: int
+    without: tuple[str, ...]
+    """A sentence for each part that could not be made here."""
     to_mend: tuple[Problem, ...]
 
 
@@ -52,6 +54,7 @@ def press(
         pages=len(plugin.site.pages),
         files=len(plugin.kept) + len(plugin.written),
         written=len(plugin.written),
+        without=(plugin.editor.missing,) if plugin.editor.missing else (),
         editions=len(plugin.checkout.public.editions),
         to_mend=plugin.to_mend,
     )

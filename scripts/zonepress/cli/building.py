@@ -46,6 +46,8 @@ def build(site_dir: Path | None, config: Path | None, today: dt.date | None) -> 
         f"{made.pages} pages and {counted(made.editions, 'newsletter')} "
         f"({made.files} files, {made.written} of them new) in {time.monotonic() - begun:.1f} seconds."
     )
+    for sentence in made.without:
+        click.echo(sentence)
     click.echo(f"Open {made.site / 'index.html'}, or run scripts/serve for a live view.")
     if made.to_mend:
         click.echo(f"{summary_of(made.to_mend)} What can’t be read was left out.", err=True)

@@ -13,7 +13,7 @@ SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
     "meetings/", "partners/", "posts/", "data/", "outcomes/", "tools/", "contribute/fields/",
     "progress/actions/", "progress/voice/", "progress/lessons/", "progress/measures/", "progress/risks/",
-    "progress/assessments/",
+    "progress/assessments/", "contribute/add/", "admin/", "admin/practice/",
 )  # fmt: skip
 """Section pages of the whole site."""
 

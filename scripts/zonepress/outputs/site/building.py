@@ -12,6 +12,8 @@ from zonepress.model.body import Body
 from zonepress.model.record import Record
 from zonepress.outputs.calendars import calendar_files
 from zonepress.outputs.data import data_files
+from zonepress.outputs.editor.bundle import WITHOUT_EDITOR, Bundle
+from zonepress.outputs.editor.pages import editor_files, editor_pages
 from zonepress.outputs.feeds import feed_files
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.files import edition_files, edition_pages, with_sheets
@@ -40,20 +42,22 @@ class SiteBuild:
         *,
         withdrawn: Sequence[Record] = (),
         prints: Prints | None = None,
+        editor: Bundle = WITHOUT_EDITOR,
     ) -> None:
         self.shown = shown
         self.prints = prints or Prints()
+        self.editor = editor
         self.overrides = overrides
         self.assets: Assets = bundle_assets(overrides)
         self.fingerprint = templates_digest(overrides)
-        self.pages: tuple[PageView | LatePage, ...] = _once(
-            [
-                *(with_sheets(page, self.prints) for page in site_pages(shown, withdrawn)),
-                *edition_pages(shown, self.prints),
-                view_tables(shown),
-                view_reference(shown),
-            ]
-        )
+        pages: list[PageView | LatePage] = [
+            *(with_sheets(page, self.prints) for page in site_pages(shown, withdrawn)),
+            *edition_pages(shown, self.prints),
+            view_tables(shown),
+            view_reference(shown),
+        ]
+        addresses = frozenset(map(address_of_page, pages))
+        self.pages: tuple[PageView | LatePage, ...] = _once([*pages, *editor_pages(shown, editor, addresses)])
 
     def page_at(self, address: str) -> PageView | None:
         """The page at an address."""
@@ -89,6 +93,7 @@ class SiteBuild:
         yield from media_files(self.shown.library, bodies, pictures, checkout_files)
         yield from edition_files(self.shown, self.overrides)
         yield from self.prints.files
+        yield from editor_files(self.shown, self.editor, self.overrides)
         yield from feed_files(self.shown)
         yield from calendar_files(self.shown)
         yield from data_files(self.shown)
