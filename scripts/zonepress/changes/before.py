@@ -18,7 +18,7 @@ from zonepress.model.problem import ZonepressError
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.owners import OWNERS_FILE
-from zonepress.sources.loading import ROOMS
+from zonepress.sources.finding import ROOMS
 from zonepress.sources.reading import SourceFile, read_record
 from zonepress.sources.settings import load_settings
 from zonepress.store import digest
