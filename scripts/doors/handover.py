@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from doors.environment import Environment, prepare
-from doors.machine import prepare_machine
+from doors.environment import Environment, one_at_a_time, prepare
+from doors.machine import prepare_editor, prepare_machine
 from doors.running import run_openly
 from doors.trouble import DoorError, explain
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+MAKES_SITE: Final = ("build", "serve")
 COVERAGE: Final = ("--cov", "--cov-report=term:skip-covered")
 
 
@@ -21,6 +22,9 @@ def hand_over(name: str, arguments: list[str]) -> int:
         prepare(environment)
         if name == "test":
             prepare_machine(ROOT)
+        elif name in MAKES_SITE:
+            with one_at_a_time(ROOT):
+                prepare_editor(ROOT)
     except OSError as error:
         raise DoorError(explain(str(error)) or f"Could not prepare {ROOT}: {error}") from error
     return run_openly(command_behind(name, environment, seen_from_root(arguments)), folder=ROOT)

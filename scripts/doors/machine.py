@@ -1,4 +1,4 @@
-"""What the tests need beyond Python: a browser, Java and Node, and the Node packages."""
+"""What is needed beyond Python: a browser, Java and Node for the tests, and packages for the web editor."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ from doors.trouble import DoorError
 
 OLDEST_NODE: Final = (20, 19)
 NO_DOWNLOADS: Final = {"PUPPETEER_SKIP_DOWNLOAD": "1", "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"}
+
+EVERYTHING: Final = ".filled-from-lock"
+EDITOR: Final = ".editor-from-lock"
+"""Which lock `node_modules` was filled from: with all its packages, or with those of the web editor."""
 
 
 @dataclass(frozen=True)
@@ -86,16 +90,40 @@ def node_version(node: str) -> tuple[int, ...]:
 
 def prepare_node_packages(root: Path, *, log: Path) -> None:
     """`node_modules` as package-lock.json has it; none of its packages may run a script while installing."""
-    stamp = root / "node_modules" / ".filled-from-lock"
     wanted = hashlib.sha256((root / "package-lock.json").read_bytes()).hexdigest()
-    if read(stamp) == wanted:
+    if read(root / "node_modules" / EVERYTHING) != wanted:
+        say("Installing what package-lock.json lists")
+        install_node_packages(root, EVERYTHING, wanted, log=log)
+
+
+def prepare_editor(root: Path) -> None:
+    """The packages of the web editor, where there is a Node to use them; a site can be built without."""
+    lock, modules = root / "package-lock.json", root / "node_modules"
+    node = shutil.which("node")
+    if not lock.is_file() or node is None or shutil.which("npm") is None or node_version(node) < OLDEST_NODE:
         return
-    say("Installing what package-lock.json lists")
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if wanted in (read(modules / EVERYTHING), read(modules / EDITOR)):
+        return
+    say("Installing what the web editor is made of")
+    try:
+        install_node_packages(
+            root, EDITOR, wanted, "--omit=dev", "--fetch-retries=0", log=root / ".cache" / "doors.log"
+        )
+    except DoorError as error:
+        say(f"The site will be without the web editor. {error}")
+
+
+def install_node_packages(root: Path, stamp: str, wanted: str, *arguments: str, log: Path) -> None:
+    """Fill `node_modules` anew, and note from which lock."""
     npm = shutil.which("npm") or "npm"
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund")
     run_quietly(
-        [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", root],
+        [npm, "ci", *quiet, *arguments, "--prefix", root],
         step="install the Node packages",
         log=log,
         env={**os.environ, **NO_DOWNLOADS},
     )
-    stamp.write_text(wanted, encoding="utf-8")
+    modules = root / "node_modules"
+    modules.mkdir(exist_ok=True)
+    (modules / stamp).write_text(wanted, encoding="utf-8")

@@ -338,6 +338,54 @@ def test_old_node_is_told_what_to_get(
         machine.check_node()
 
 
+NO_PACKAGES: Final = {"name": "none", "lockfileVersion": 3, "packages": {"": {"name": "none"}}}
+ONE_PACKAGE: Final = {
+    "name": "one",
+    "lockfileVersion": 3,
+    "packages": {
+        "": {"name": "one", "dependencies": {"parcel": "1.0.0"}},
+        "node_modules/parcel": {"version": "1.0.0", "resolved": "http://127.0.0.1:9/parcel-1.0.0.tgz"},
+    },
+}
+
+
+def node_packages(folder: Path, lock: dict[str, object], dependencies: dict[str, str]) -> Path:
+    """A folder that asks for these packages."""
+    named = {"name": lock["name"], "dependencies": dependencies}
+    (folder / "package.json").write_text(json.dumps(named), encoding="utf-8")
+    (folder / "package-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+    return folder
+
+
+def test_the_editors_packages_are_installed_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second build only compares a fingerprint."""
+    root = node_packages(tmp_path, NO_PACKAGES, {})
+    machine.prepare_editor(root)
+    assert capsys.readouterr().err == "Installing what the web editor is made of\n"
+    machine.prepare_editor(root)
+    assert capsys.readouterr().err == ""
+
+
+def test_without_the_editors_packages_the_build_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No network is one line; the site needs none of them."""
+    root = node_packages(tmp_path, ONE_PACKAGE, {"parcel": "1.0.0"})
+    machine.prepare_editor(root)
+    said = capsys.readouterr().err.splitlines()
+    assert said[1:] == [f"The site will be without the web editor. {trouble.OFFLINE}"]
+
+
+def test_without_node_nothing_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The build's own report says then that there is no editor."""
+    root = node_packages(tmp_path, ONE_PACKAGE, {"parcel": "1.0.0"})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    machine.prepare_editor(root)
+    assert capsys.readouterr().err == ""
+
+
 def a_program(folder: Path, name: str, line: str) -> None:
     """A command of one line in `folder`."""
     path = folder / name
