@@ -185,7 +185,7 @@ def _item(record: Story | Post, shown: Shown) -> Item:
         url=url,
         title=on_one_line(record.title) or url,
         summary=on_one_line(shown.summary(record)),
-        html=printable(_WITHIN.sub(rf"\1{url}#", shown.body(record).at(settings.url))),
+        html=printable(_WITHIN.sub(lambda link: f"{link[1]}{url}#", shown.body(record).at(settings.url))),
         published=_noon(_day(record), shown),
         lang=record.lang,
         tags=shown.terms("outcomes", record.outcomes) if isinstance(record, Story) else (),

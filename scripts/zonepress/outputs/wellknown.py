@@ -6,11 +6,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 from zonepress.model.problem import ZonepressError
-from zonepress.outputs.files import SiteFile, literal_file
+from zonepress.outputs.files import SiteFile, key_of, literal_file
 from zonepress.views.shown import Shown
 
 _EARLY_SCRIPT = "partials/pz/early-script.html"
@@ -29,7 +30,8 @@ def wellknown_files(shown: Shown, addresses: Iterable[str], *, templates: Path) 
     """
     site = shown.library.settings.url
     if site:
-        yield literal_file("sitemap.xml", write_sitemap(site, addresses))
+        listed = sorted(set(addresses))
+        yield SiteFile("sitemap.xml", key_of("sitemap", site, listed), partial(write_sitemap, site, listed))
     yield literal_file("robots.txt", write_robots(site))
     yield literal_file("_headers", write_headers(early_script(templates)))
     yield literal_file(".nojekyll", b"")

@@ -26,27 +26,25 @@ from zonepress.views.addresses import calendar_of
 from zonepress.views.cards import (
     action_status,
     assessment_status,
-    cards,
     event_status,
     measure_status,
     risk_status,
 )
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.partners import partner_pages
 from zonepress.views.parts import (
-    Card,
     Fact,
     LatePage,
     LinkView,
     PageView,
     PictureView,
-    Section,
     SourceView,
     StatusView,
 )
-from zonepress.views.sections import MOST_CARDS, newest_first, own_sections, pages_of
+from zonepress.views.sections import own_sections
 from zonepress.views.shown import Shown, date_view
-from zonepress.views.wording import KIND_WORDS, SECTION_TITLES, counted, date_words, span_words
+from zonepress.views.wording import date_words, span_words
 
 _TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html"}
 _SCHEMA_STATUS = {
@@ -56,7 +54,6 @@ _SCHEMA_STATUS = {
     EventStatus.SCHEDULED: "EventScheduled",
 }
 _PICTURED = (Story, Event, Asset, Post)
-PARTNER_LISTS = ("story", "event", "grant", "action", "asset", "voice", "post")
 
 
 def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | LatePage]:
@@ -67,7 +64,7 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | 
         ):
             continue
         if isinstance(record, Partner):
-            yield from _partner_pages(record, shown)
+            yield from partner_pages(record, view_record(record, shown), shown)
         elif isinstance(record, Story):
             yield _story_page(record, shown)
         else:
@@ -219,52 +216,6 @@ def _story_jsonld(story: Story, shown: Shown) -> dict[str, Any]:
         "inLanguage": story.lang,
         "url": f"{shown.library.settings.url}{address_of(story)}",
     }
-
-
-def _partner_pages(partner: Partner, shown: Shown) -> Iterator[PageView]:
-    """A partner's page with the newest of what it takes part in; the rest on pages of its own."""
-    view = view_record(partner, shown)
-    records = shown.by_partner.get(partner.slug, ())
-    sections: list[Section] = []
-    for kind in PARTNER_LISTS:
-        found = newest_first(record for record in records if record.kind == kind)
-        if not found:
-            continue
-        title = SECTION_TITLES.get(type(found[0]).folder, KIND_WORDS[kind])
-        pages = pages_of(cards(found, shown), MOST_CARDS)
-        more = (
-            LinkView(
-                f"All {counted(len(found), 'of them', 'of them')}",
-                f"{address_of(partner)}{found[0].folder}/2/",
-            )
-            if len(pages) > 1
-            else None
-        )
-        sections.append(Section(title, found[0].folder, cards=pages[0], more=more))
-        yield from _more_pages(partner, shown, title, found[0].folder, pages)
-    yield replace(view, sections=tuple(sections))
-
-
-def _more_pages(
-    partner: Partner, shown: Shown, title: str, folder: str, pages: list[tuple[Card, ...]]
-) -> Iterator[PageView]:
-    links = tuple(
-        LinkView(
-            str(number), address_of(partner) if number == 1 else f"{address_of(partner)}{folder}/{number}/"
-        )
-        for number in range(1, len(pages) + 1)
-    )
-    for number, shown_cards in enumerate(pages[1:], 2):
-        address = f"{address_of(partner)}{folder}/{number}/"
-        crumbs = (
-            LinkView(SECTION_TITLES["partners"], "partners/"),
-            LinkView(partner.title, address_of(partner)),
-        )
-        frame = make_frame(shown, address, f"{partner.title}: {title}, page {number}", crumbs=crumbs)
-        marked = tuple(replace(link, current=link.text == str(number)) for link in links)
-        yield PageView(
-            "listing.html", frame, sections=(Section(title, folder, cards=shown_cards),), pages=marked
-        )
 
 
 def withdrawn_pages(withdrawn: list[Record], shown: Shown) -> Iterator[PageView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from zonepress.model.event import Event
@@ -13,7 +14,7 @@ from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.views.cards import answer_status, card, cards, reading_words
-from zonepress.views.parts import Card, Fact, LinkView, Section, Table
+from zonepress.views.parts import Fact, LinkView, Section, Table
 from zonepress.views.shown import Shown
 from zonepress.views.wording import AMBITION, EMPTY, SECTION_TITLES, date_words
 
@@ -28,10 +29,15 @@ def newest_first(records: Iterable[Record]) -> list[Record]:
 
 def _by_date(record: Record) -> tuple[int, int, int, str]:
     """Year, month and day, as far as they are known, then the place of the file."""
-    for name in ("date", "awarded", "sent_on"):
-        if date := getattr(record, name, None):
+    for name in _date_fields(type(record)):
+        if date := getattr(record, name):
             return date.year, date.month or 0, date.day or 0, record.origin.path
     return 0, 0, 0, record.origin.path
+
+
+@functools.cache
+def _date_fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in ("date", "awarded", "sent_on") if name in kind.model_fields)
 
 
 def list_section(
@@ -231,8 +237,3 @@ def _meeting(meeting: Meeting, shown: Shown) -> tuple[Section, ...]:
             empty="documents",
         ),
     )
-
-
-def pages_of(cards: Sequence[Card], most: int = MOST_CARDS) -> list[tuple[Card, ...]]:
-    """Cards cut into pages; one empty page where there are none."""
-    return [tuple(cards[start : start + most]) for start in range(0, len(cards), most)] or [()]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -60,12 +61,7 @@ class Shown:
         """Every record that names a partner, by the partner."""
         found: dict[str, list[Record]] = defaultdict(list)
         for record in self.library.records:
-            named = (
-                *getattr(record, "partners", ()),
-                getattr(record, "partner", None),
-                getattr(record, "run_by", None),
-            )
-            for partner in dict.fromkeys(name for name in named if name):
+            for partner in dict.fromkeys(partners_of(record)):
                 found[partner].append(record)
         return {partner: tuple(records) for partner, records in found.items()}
 
@@ -196,6 +192,18 @@ class Shown:
             - asset.last_checked.last.month
         )
         return months > self.library.settings.stale_after_months
+
+
+def partners_of(record: Record) -> Iterator[str]:
+    """The partners that a record names, by any of its fields."""
+    for name in _partner_fields(type(record)):
+        named = getattr(record, name)
+        yield from (named,) if isinstance(named, str) else named or ()
+
+
+@functools.cache
+def _partner_fields(kind: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in ("partners", "partner", "run_by") if name in kind.model_fields)
 
 
 def chip_of(zone: Zone) -> ZoneChip:
