@@ -20,6 +20,18 @@ _SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2}|\d{4})")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _WORDS = re.compile(r"(?:\w+day,?\s+)?(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?([A-Za-z]+),?\s*(\d{4})?")
+_WEEKDAY = r"(?:(?P<weekday>[a-z]{3,9})\.?,?\s+(?:the\s+)?)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MEANT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+(?P<month>[a-z]{{3,9}})\.?,?[\s-]+(?P<year>\d{{4}})",
+        rf"{_WEEKDAY}(?P<month>[a-z]{{3,9}})\.?\s+{_DAY},?\s+(?P<year>\d{{4}})",
+        r"(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4})",
+        r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})",
+    )
+)
+_WEEKDAYS = [name.lower() for name in calendar.day_name]
 
 EARLIEST, LATEST = 1900, 2100
 
@@ -89,6 +101,33 @@ def parse_date(value: object) -> FuzzyDate:
     if found := _ISO.fullmatch(text):
         return _checked(text, *(int(part) if part else None for part in found.groups()))
     raise refuse(f"is {text!r}, which is not a date we can read", _suggestion(text), check="date")
+
+
+def meant_date(text: str) -> FuzzyDate | None:
+    """The date that words leave no doubt of; none where they could mean two, or name the wrong weekday."""
+    words = " ".join(text.split())
+    if found := _SLASHED.fullmatch(words):
+        first, second, year = (int(part) for part in found.groups())
+        readings = {_possible(year, month, day) for day, month in ((first, second), (second, first))} - {None}
+        return readings.pop() if len(readings) == 1 and year > 99 else None
+    for pattern in _MEANT:
+        if found := pattern.fullmatch(words):
+            return _agreed(**found.groupdict())
+    return None
+
+
+def _agreed(year: str, month: str, day: str | None = None, weekday: str | None = None) -> FuzzyDate | None:
+    """A date whose parts are what they seem to be."""
+    number = int(month) if month.isdecimal() else _month(month.lower())
+    date = _possible(int(year), number, int(day) if day else None) if number else None
+    if date is None or weekday is None:
+        return date
+    return date if _WEEKDAYS[date.first.weekday()].startswith(weekday.lower()) else None
+
+
+def _month(word: str) -> int | None:
+    """Which month a word names; `sept` is common, other beginnings may be words."""
+    return 9 if word == "sept" else _MONTHS.get(word) or _SHORT.get(word)
 
 
 def _checked(text: str, year: int | None, month: int | None, day: int | None) -> FuzzyDate:

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-from zonepress.model.fuzzydate import FuzzyDate, parse_date
+from zonepress.model.fuzzydate import FuzzyDate, meant_date, parse_date
 from zonepress.model.problem import refuse
 
 DEFAULT_TZ = ZoneInfo("Europe/London")
@@ -18,6 +19,48 @@ DEFAULT_TZ = ZoneInfo("Europe/London")
 _CLOCK = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2})[:.](\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
+_TIME = re.compile(
+    r"(?:\bat\s+|@\s*)?\b(?:"
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap])\.?m\b\.?"
+    r"|(?P<whole>[01]\d|2[0-3])[:.](?P<past>[0-5]\d)(?:\s*(?:hrs|hours)\b)?"
+    r"|(?:12\s+)?(?P<noon>noon|midday)\b)",
+    re.IGNORECASE,
+)
+"""A time that can only mean one: with am or pm, with four figures, or noon."""
+
+
+def meant_moment(text: str) -> str | None:
+    """The date and time that words leave no doubt of, as `2026-04-02 19:30`; none where they could mean two.
+
+    Midnight belongs to two days, and half of all people mean the other one by 12am and 12pm.
+    """
+    words = " ".join(text.split())
+    times = list(_TIME.finditer(words))
+    if len(times) != 1:
+        return None
+    found = times[0]
+    rest = f"{words[: found.start()].rstrip(' ,T')} {words[found.end() :].removeprefix(' on ').lstrip(' ,')}"
+    date = _dated(re.sub(r"^on\s+", "", rest.strip()))
+    time = _clock(found)
+    return f"{date} {time}" if date and time and date.exact else None
+
+
+def _dated(words: str) -> FuzzyDate | None:
+    try:
+        return parse_date(words)
+    except PydanticCustomError:
+        return meant_date(words)
+
+
+def _clock(found: re.Match[str]) -> str | None:
+    if found["noon"]:
+        return "12:00"
+    if found["whole"]:
+        return f"{found['whole']}:{found['past']}"
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if not 1 <= hour <= 11 or minute > 59:
+        return None
+    return f"{hour + 12 if found['half'].lower() == 'p' else hour:02}:{minute:02}"
 
 
 def tz_of(info: ValidationInfo) -> ZoneInfo:

@@ -16,6 +16,9 @@ from zonepress.model.record import Record
 from zonepress.sources.document import Document, UnreadableError, read_document
 from zonepress.suggest import did_you_mean, one_of
 
+_RESERVED = {"origin", "body", "kind", "slug", "zone"}
+"""What the place of a file says, and nobody writes into it."""
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -43,23 +46,36 @@ def read_record(file: SourceFile) -> Outcome:
         document = read_document(file.path, file.data)
     except UnreadableError as error:
         return Outcome(None, tuple(error.problems))
-    reserved = [
-        _reserved(document, key)
-        for key in document.fields
-        if key in {"origin", "body", "kind", "slug", "zone"}
-    ]
-    fields = {
-        key: value
-        for key, value in document.fields.items()
-        if value is not None and key not in {"origin", "body", "kind", "slug", "zone"}
-    }
-    given = {**fields, "origin": _origin(spot, document, file.digest), "body": document.body}
+    reserved = [_reserved(document, key) for key in document.fields if key in _RESERVED]
     try:
-        record = spot.kind.model_validate(given, context={"tz": ZoneInfo(file.tz)})
+        record = _validated(document, spot, file)
     except ValidationError as error:
         found = [problem_from(detail, document, spot.kind) for detail in error.errors(include_url=False)]
         return Outcome(None, (*document.advice, *reserved, *found))
     return Outcome(None if reserved else record, (*document.advice, *reserved))
+
+
+def refused_values(document: Document, file: SourceFile) -> tuple[tuple[tuple[int | str, ...], str], ...]:
+    """The place of every value in a file that can't be used, with the name of the check that says so."""
+    spot = spot_of(file.path)
+    assert spot, file.path
+    try:
+        _validated(document, spot, file)
+    except ValidationError as error:
+        return tuple(
+            (_written(detail["loc"], document), str(detail.get("ctx", {}).get("check", detail["type"])))
+            for detail in error.errors(include_url=False)
+        )
+    return ()
+
+
+def _validated(document: Document, spot: Spot, file: SourceFile) -> Record:
+    """The record that the fields and the text make. Raises ValidationError where they make none."""
+    fields = {
+        key: value for key, value in document.fields.items() if value is not None and key not in _RESERVED
+    }
+    given = {**fields, "origin": _origin(spot, document, file.digest), "body": document.body}
+    return spot.kind.model_validate(given, context={"tz": ZoneInfo(file.tz)})
 
 
 def _reserved(document: Document, key: str) -> Problem:
