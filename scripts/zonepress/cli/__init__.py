@@ -15,6 +15,8 @@ from zonepress.model.problem import ZonepressError
 COMMANDS = {
     "build": "building",
     "check": "checking",
+    "intake": "intake",
+    "links": "links",
     "new": "adding",
     "newsletter": "newsletter",
     "owners": "owners",

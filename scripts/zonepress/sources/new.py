@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import unicodedata
@@ -26,6 +27,7 @@ _EASY = re.compile(r"[ -~\u00a1-\u1fff\u2010-\u2027\u2030-\u205e]{1,75}")
 """What fits on a line and has no sign that YAML would write as a number."""
 _ALMOST_TYPED = re.compile(r"\d[\d_.]*(?:[eE][-+]?\d+)?|0[xob][\da-fA-F_]+|\d{4}-\d\d?-\d\d?.*|[=<].*")
 """What ruamel takes for a number or a moment; it has quotes of its own for that."""
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?![\d-])")
 _ESCAPED, _ESCAPE = r"([\"\\])", r"\\\1"
 _LOOKS_TYPED = re.compile(r"(?i)(?:y|n|yes|no|true|false|on|off|null|~|[\d.,:_+-]+)")
 
@@ -55,18 +57,21 @@ def draft_record(
     zone: str | None = None,
     name: str | None = None,
     body: str = "",
+    day: dt.date | None = None,
 ) -> NewRecord:
-    """The file of a new record.
+    """The file of a new record; its name begins with `day` where the fields hold no date yet.
 
     Raises ZonepressError where the kind and the place do not fit.
     """
-    path = _path(kind, fields, zone, name)
+    path = _path(kind, fields, zone, name, day)
     text = render_document(fields, body)
     data = text.encode()
     return NewRecord(path, text, read_record(SourceFile(path, data, digest(data))).problems)
 
 
-def _path(kind: type[Record], fields: Mapping[str, Any], zone: str | None, name: str | None) -> str:
+def _path(
+    kind: type[Record], fields: Mapping[str, Any], zone: str | None, name: str | None, day: dt.date | None
+) -> str:
     """Where it belongs: the folder says kind and zone, the name begins with the date."""
     title = str(fields.get("title", ""))
     if kind is Zone:
@@ -79,8 +84,9 @@ def _path(kind: type[Record], fields: Mapping[str, Any], zone: str | None, name:
         raise ZonepressError(f"A {kind.kind} belongs to the whole partnership: leave --zone out")
     slug = name or slug_of(title)
     if kind.dated:
-        day = re.sub(r"[^0-9]+", "-", str(fields.get(kind.date_field, ""))[:10]).strip("-")
-        slug = slug if slug.startswith(day) else f"{day}-{slug}"
+        known = _DATE.match(str(fields.get(kind.date_field, "")))
+        begin = known[0] if known else str(day or "")
+        slug = slug if slug.startswith(begin) else f"{begin}-{slug}"
     room = f"zones/{zone}" if zone else "content"
     path = f"{room}/{kind.folder}/{slug}/index.md" if kind.folder else f"{room}/{slug}.md"
     if spot_of(path) is None:
