@@ -20,6 +20,7 @@ class Request:
 
     path: str
     headers: Mapping[str, str]
+    method: str = "GET"
 
 
 @dataclass
@@ -50,9 +51,8 @@ class Server:
             head = await reader.readuntil(b"\r\n\r\n")
             lines = head.decode("latin-1").split("\r\n")
             headers = dict(line.split(": ", 1) for line in lines[1:] if ": " in line)
-            request = Request(
-                lines[0].split(" ")[1], {name.lower(): value for name, value in headers.items()}
-            )
+            method, path, _ = lines[0].split(" ", 2)
+            request = Request(path, {name.lower(): value for name, value in headers.items()}, method)
             self.asked.append(request)
             page = self.pages.get(request.path, answered(404))
             if isinstance(page, bytes):

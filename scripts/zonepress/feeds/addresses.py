@@ -44,6 +44,10 @@ class RefusedError(Exception):
     """An address that is never asked, with the reason in a sentence."""
 
 
+class NoHostError(RefusedError):
+    """A name that leads nowhere, today at least."""
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a request goes: the scheme, the host's name as it is looked up, and the port."""
@@ -141,9 +145,9 @@ class Guard:
         try:
             found = [host] if _is_address(host) else await self.resolve(host, port)
         except (OSError, UnicodeError) as error:
-            raise RefusedError(not_found(host)) from error
+            raise NoHostError(not_found(host)) from error
         if not found:
-            raise RefusedError(not_found(host))
+            raise NoHostError(not_found(host))
         if not may_be_private and not all(map(is_public, found)):
             raise RefusedError(private(host))
         return found

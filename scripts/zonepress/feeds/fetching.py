@@ -11,9 +11,9 @@ import itertools
 import ssl
 import zlib
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Coroutine, Iterable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,7 +22,7 @@ from urllib.parse import urljoin
 import httpcore
 import httpx
 
-from zonepress.feeds.addresses import PORTS, Guard, Place, RefusedError, check_port, place_of
+from zonepress.feeds.addresses import PORTS, Guard, NoHostError, RefusedError, check_port, place_of
 from zonepress.feeds.wording import (
     BROKE_DOWN,
     BROKE_OFF,
@@ -88,6 +88,19 @@ class Answer:
     """Where it says that it has moved for good."""
 
 
+@dataclass(frozen=True)
+class _Wish:
+    """What is asked of an address."""
+
+    accept: str = "*/*"
+    validators: Validators = _NOTHING_KNOWN
+    method: str = "GET"
+    content: bool = True
+    """Whether what it sends is read; otherwise only whether it sends anything."""
+    secret: str = ""
+    """What proves who we are, for the first host alone."""
+
+
 @dataclass
 class NoAnswerError(Exception):
     """Why nothing came, in a sentence."""
@@ -100,6 +113,8 @@ class NoAnswerError(Exception):
     """What it says of when to ask again, as it says it."""
     connected: bool = True
     """Whether anybody answered at all."""
+    refused: bool = False
+    """Whether we don't go there at all."""
 
     def __str__(self) -> str:
         return self.why
@@ -184,30 +199,54 @@ class Fetcher:
         self, address: str, validators: Validators = _NOTHING_KNOWN, *, accept: str = FEEDS
     ) -> Answer:
         """What an address answers. Raises NoAnswerError where that is nothing of use."""
+        return await self._within(self._secure_first(address, _Wish(accept, validators)))
+
+    async def reach(self, address: str) -> Answer:
+        """Whether an address answers, as it is written and without what it would send.
+
+        Raises NoAnswerError where it does not.
+        """
+        return await self._within(self._reached(address))
+
+    async def ask(self, address: str, *, accept: str, secret: str = "") -> Answer:
+        """What an address answers to one who may prove to be somebody; nobody else is told the secret."""
+        return await self._within(self._follow(address, _Wish(accept, secret=secret)))
+
+    async def _within(self, answer: Coroutine[Any, Any, Answer]) -> Answer:
+        """An answer, unless it takes too long or leads where we don't go."""
         async with self._all:
             try:
                 async with asyncio.timeout(self.limits.seconds):
-                    return await self._secure_first(address, validators, accept)
+                    return await answer
             except TimeoutError:
                 raise NoAnswerError(too_slow(self.limits.seconds)) from None
             except RefusedError as error:
-                raise NoAnswerError(str(error)) from error
+                raise NoAnswerError(str(error), refused=not isinstance(error, NoHostError)) from error
 
-    async def _secure_first(self, address: str, validators: Validators, accept: str) -> Answer:
+    async def _reached(self, address: str) -> Answer:
+        """Asked for its head first; many servers answer that wrongly, and are then asked for the whole."""
+        try:
+            return await self._follow(address, _Wish(method="HEAD", content=False))
+        except NoAnswerError as error:
+            if error.gone or error.status in _PATIENT or not error.status:
+                raise
+        return await self._follow(address, _Wish(content=False))
+
+    async def _secure_first(self, address: str, wish: _Wish) -> Answer:
         """Over https where there is an answer, even if the address was written with http."""
         place = place_of(address)
         if place.scheme == "http" and place.port == PORTS["http"] and not self.guard.allows(place):
             secure = str(httpx.URL(address).copy_with(scheme="https", port=None))
             try:
-                return await self._follow(secure, validators, accept)
+                return await self._follow(secure, wish)
             except NoAnswerError as error:
                 if error.gone or error.status in _PATIENT:
                     raise
             except RefusedError:
                 pass
-        return await self._follow(address, validators, accept)
+        return await self._follow(address, wish)
 
-    async def _follow(self, address: str, validators: Validators, accept: str) -> Answer:
+    async def _follow(self, address: str, wish: _Wish) -> Answer:
         """The answer at an address, or where it sends us; every step is looked at anew."""
         url, moved_to, for_good, allowed = address, "", True, True
         for _ in range(self.limits.redirects + 1):
@@ -215,8 +254,10 @@ class Fetcher:
             allowed = allowed and self.guard.allows(place)
             if not allowed:
                 check_port(place)
+            if url != address:
+                wish = replace(wish, secret="")
             async with self._hosts[place.host]:
-                found = await self._ask(url, place, validators, accept, allowed=allowed)
+                found = await self._ask(url, wish, allowed=allowed)
             if isinstance(found, Answer):
                 return Answer(found.url, found.body, found.content_type, found.validators, moved_to)
             url, permanent = found
@@ -224,29 +265,27 @@ class Fetcher:
             moved_to = url if for_good else moved_to
         raise NoAnswerError(MANY_REDIRECTS)
 
-    async def _ask(
-        self, url: str, place: Place, validators: Validators, accept: str, *, allowed: bool
-    ) -> Answer | tuple[str, bool]:
+    async def _ask(self, url: str, wish: _Wish, *, allowed: bool) -> Answer | tuple[str, bool]:
         """One request: an answer, or the next address and whether that is for good."""
-        request = httpx.Request(
-            "GET", url, headers=self._headers(validators, accept), extensions=self._timeouts()
-        )
+        request = httpx.Request(wish.method, url, headers=self._headers(wish), extensions=self._timeouts())
         transport = self._allowed if allowed else self._public
         try:
             response = await transport.handle_async_request(request)
             try:
-                return await self._taken(url, response, validators)
+                return await self._taken(url, response, wish)
             finally:
                 await response.aclose()
         except (httpx.HTTPError, ssl.SSLError, OSError) as error:
             raise _no_answer(error, self.limits) from error
 
-    def _headers(self, validators: Validators, accept: str) -> list[tuple[bytes, bytes]]:
-        headers = {"User-Agent": self.agent, "Accept": accept, "Accept-Encoding": "gzip"}
-        if validators.etag:
-            headers["If-None-Match"] = validators.etag
-        if validators.modified:
-            headers["If-Modified-Since"] = validators.modified
+    def _headers(self, wish: _Wish) -> list[tuple[bytes, bytes]]:
+        headers = {"User-Agent": self.agent, "Accept": wish.accept, "Accept-Encoding": "gzip"}
+        if wish.validators.etag:
+            headers["If-None-Match"] = wish.validators.etag
+        if wish.validators.modified:
+            headers["If-Modified-Since"] = wish.validators.modified
+        if wish.secret:
+            headers["Authorization"] = f"Bearer {wish.secret}"
         return [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers.items()]
 
     def _timeouts(self) -> dict[str, Any]:
@@ -259,21 +298,19 @@ class Fetcher:
         }
         return {"timeout": times}
 
-    async def _taken(
-        self, url: str, response: httpx.Response, validators: Validators
-    ) -> Answer | tuple[str, bool]:
+    async def _taken(self, url: str, response: httpx.Response, wish: _Wish) -> Answer | tuple[str, bool]:
         status, headers = response.status_code, response.headers
         if status in _REDIRECTS:
             if not headers.get("location"):
                 raise NoAnswerError(NO_REDIRECT, status=status)
             return _joined(url, headers["location"]), _REDIRECTS[status]
-        if status == 304 and validators != _NOTHING_KNOWN:
-            return Answer(url, None, validators=validators)
+        if status == 304 and wish.validators != _NOTHING_KNOWN:
+            return Answer(url, None, validators=wish.validators)
         if status == 410:
             raise NoAnswerError(GONE, gone=True, status=status)
-        if status != 200:
+        if status != 200 and (wish.content or not 200 < status < 300):
             raise NoAnswerError(refused(status), status=status, retry_after=headers.get("retry-after", ""))
-        body = await self._written(response)
+        body = await self._written(response) if wish.content else None
         raw = {name.lower(): value.decode("latin-1") for name, value in headers.raw}
         fresh = Validators(raw.get(b"etag", ""), raw.get(b"last-modified", ""))
         return Answer(url, body, headers.get("content-type", ""), fresh)

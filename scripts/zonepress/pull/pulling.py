@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import importlib.metadata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import aclosing
@@ -14,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from filelock import FileLock, Timeout
 
 from zonepress.feeds.addresses import Guard
+from zonepress.feeds.agent import user_agent
 from zonepress.feeds.asking import Asked, Asking, Errand
 from zonepress.feeds.fetching import PICTURES, Fetcher, Limits, NoAnswerError
 from zonepress.feeds.health import found_now, is_worth_a_note
@@ -155,20 +155,6 @@ def chosen(sources: Sequence[PostSource], choice: Choice) -> list[PostSource]:
         for source in sources
         if (not choice.names or source.name in choice.names) and choice.zone in {None, source.zone}
     ]
-
-
-def user_agent(settings: Settings) -> str:
-    """Who asks, and whom the owner of a server can turn to. Raises ZonepressError where nobody is named."""
-    contact = settings.office.contact if settings.office else None
-    office = (contact.email or contact.url) if contact else None
-    named = [part for part in (settings.url, settings.feeds.contact or office) if part]
-    if not named:
-        raise ZonepressError(
-            "Partners' servers are asked under a name they can turn to: set `site_url` in mkdocs.yml, or "
-            "`contact` under extra › zonepress › feeds"
-        )
-    words = f"zonepress/{importlib.metadata.version('zonepress')} (+{'; '.join(named)})"
-    return words.encode("ascii", "ignore").decode()
 
 
 @dataclass
