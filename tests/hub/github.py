@@ -132,8 +132,12 @@ class GitHub:
     # Repositories and rights
 
     def host(self, checkout: Path, name: str, *, writers: tuple[Person, ...]) -> Repository:
-        """Take in a checkout that is a git repository."""
-        self.repositories[name] = Repository.of(checkout, self.root, name)
+        """Take in a copy of a checkout that is a git repository."""
+        return self.take(Repository.copied(checkout, self.root / f"{name}.git"), name, writers=writers)
+
+    def take(self, bare: Path, name: str, *, writers: tuple[Person, ...]) -> Repository:
+        """Take in a bare repository as it is."""
+        self.repositories[name] = Repository(bare, name)
         self._writers[name] = frozenset(person.login for person in writers)
         return self.repositories[name]
 
@@ -324,6 +328,15 @@ class GitHub:
             words = "Can not approve your own pull request"
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, words)
         pull.approvals.add(person.login)
+
+    def offer(self, pull: Pull) -> str:
+        """Where checks find a pull request, merged with its base: `refs/pull/1/merge`."""
+        base = pull.repository.head(pull.base)
+        made = pull.repository.merged(base, pull.head, f"Merge {pull.head} into {base}", now=self.now())
+        if made is None:
+            raise RefusedError(HTTPStatus.CONFLICT, "This branch has conflicts that must be resolved")
+        pull.repository.keep(f"refs/pull/{pull.number}/merge", made)
+        return made
 
     # What is said of a commit
 

@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
-from hub.people import Person, RefusedError
+from hub.people import BOT, Person, RefusedError
 
 MAIN: Final = "main"
 _NOTHING: Final = "0" * 40
@@ -120,14 +120,12 @@ class Repository:
         self._reader = _Reader(folder)
         self._touched: dict[str, dict[str, list[str]]] = {}
 
-    @classmethod
-    def of(cls, checkout: Path, root: Path, name: str) -> Repository:
-        """The repository of a checkout, with its branch `main`."""
-        folder = root / f"{name}.git"
-        subprocess.run(
-            ["git", "clone", "-q", "--bare", "--branch", MAIN, checkout, folder], env=GIT, check=True
-        )
-        return cls(folder, name)
+    @staticmethod
+    def copied(checkout: Path, folder: Path) -> Path:
+        """A bare repository with the branch `main` of a checkout."""
+        command = ["git", "clone", "-q", "--bare", "--branch", MAIN, checkout, folder]
+        subprocess.run(command, env=GIT, check=True)
+        return folder
 
     def fork(self, root: Path, owner: str) -> Repository:
         """Somebody's own copy."""
@@ -264,6 +262,15 @@ class Repository:
         """One commit on `base` with all that `head` brings; nothing where git cannot bring them together."""
         tree = self._ask("merge-tree", "--write-tree", base, head)
         return tree and self._commit(tree, [base], message, author=author, now=now)
+
+    def merged(self, base: str, head: str, message: str, *, now: dt.datetime) -> str | None:
+        """A commit of both that no branch knows of; nothing where git cannot bring them together."""
+        tree = self._ask("merge-tree", "--write-tree", base, head)
+        return tree and self._commit(tree, [base, head], message, author=BOT, now=now)
+
+    def keep(self, ref: str, oid: str) -> None:
+        """Remember a commit by a name that is no branch's."""
+        self._git("update-ref", ref, oid)
 
     def _commit(
         self, tree: str, parents: Sequence[str], message: str, *, author: Person, now: dt.datetime

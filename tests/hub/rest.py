@@ -174,7 +174,7 @@ def _compare(call: Call) -> Answer:
 def _pulls(call: Call) -> Answer:
     state, head = call.query.get("state", "open"), call.query.get("head")
     found = [
-        _pull_said(call, pull)
+        pull_said(call.address, pull)
         for pull in call.github.pulls()
         if pull.repository is call.repository
         and state in ("all", "open" if pull.open else "closed")
@@ -197,12 +197,12 @@ def _open_pull(call: Call) -> Answer:
         base=call.given["base"],
         draft=bool(call.given.get("draft")),
     )
-    return Answer(HTTPStatus.CREATED, _pull_said(call, pull))
+    return Answer(HTTPStatus.CREATED, pull_said(call.address, pull))
 
 
 @_on("GET", f"{_REPO}/pulls/(?P<number>[0-9]+)")
 def _pull(call: Call) -> Answer:
-    return _ok(_pull_said(call, call.pull))
+    return _ok(pull_said(call.address, call.pull))
 
 
 @_on("PATCH", f"{_REPO}/pulls/(?P<number>[0-9]+)")
@@ -210,7 +210,7 @@ def _change_pull(call: Call) -> Answer:
     if unknown := set(call.given) - {"state"}:
         raise UnknownError(f"changes {', '.join(sorted(unknown))}")
     call.github.set_open(call.person, call.pull, is_open=call.given["state"] == "open")
-    return _ok(_pull_said(call, call.pull))
+    return _ok(pull_said(call.address, call.pull))
 
 
 @_on("GET", f"{_REPO}/pulls/(?P<number>[0-9]+)/files")
@@ -303,9 +303,10 @@ def thread_said(address: str, thread: Thread) -> Said:
     }
 
 
-def _pull_said(call: Call, pull: Pull) -> Said:
+def pull_said(address: str, pull: Pull) -> Said:
+    """A pull request, as an event and the API say it."""
     return {
-        **thread_said(call.address, pull),
+        **thread_said(address, pull),
         "node_id": pull.node,
         "draft": pull.draft,
         "merged": pull.merged is not None,
@@ -316,7 +317,11 @@ def _pull_said(call: Call, pull: Pull) -> Said:
             "label": f"{pull.source.owner}:{pull.branch}",
             "repo": {"full_name": pull.source.name, "fork": pull.source.parent is not None},
         },
-        "base": {"ref": pull.base, "repo": {"full_name": pull.repository.name}},
+        "base": {
+            "ref": pull.base,
+            "sha": pull.repository.head(pull.base),
+            "repo": {"full_name": pull.repository.name},
+        },
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import traceback
@@ -174,5 +175,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in {**_CORS, **(headers or {}), "Content-Length": str(len(data))}.items():
             self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(data)
+        with contextlib.suppress(ConnectionError):  # a page that was closed waits for nothing
+            self.end_headers()
+            self.wfile.write(data)
