@@ -15,7 +15,7 @@ import pytest
 
 from builders import shown_of, some_settings
 from zonepress.model.problem import ZonepressError
-from zonepress.outputs.wellknown import early_script, wellknown_files
+from zonepress.outputs.wellknown import early_script, wellknown_files, write_headers
 
 ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
@@ -144,3 +144,16 @@ def test_the_same_sources_give_the_same_bytes_anywhere() -> None:
     there = digests(PYTHONHASHSEED="2", TZ="Asia/Kathmandu", LC_ALL="C")
     assert here == there
     assert here.count("\n") > 20
+
+
+def test_a_place_may_have_a_policy_of_its_own() -> None:
+    """Netlify takes the last rule that fits; Cloudflare all of them, but for what `!` drops."""
+    headers = write_headers("quiet()", {"admin/": "default-src 'none'"}).decode()
+    everywhere, own = headers.split("/admin/*\n")
+    assert everywhere == write_headers("quiet()").decode()
+    assert own.splitlines() == [
+        "  ! Content-Security-Policy",
+        "  Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+        "  ! Cross-Origin-Opener-Policy",
+        "  Cross-Origin-Opener-Policy: same-origin-allow-popups",
+    ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from zonepress.model.problem import ZonepressError
@@ -23,8 +24,16 @@ _FEATURES = (
 """What a browser could offer a page, none of which ours ask for."""
 
 
-def wellknown_files(shown: Shown, addresses: Iterable[str], *, templates: Path) -> Iterator[SiteFile]:
+def wellknown_files(
+    shown: Shown,
+    addresses: Iterable[str],
+    *,
+    templates: Path,
+    policies: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[SiteFile]:
     """Sitemap, robots and headers; `addresses` are of the pages that search engines may list.
+
+    `policies` are the content policies of places that need one of their own.
 
     A sitemap holds whole addresses, so a site without a public address has none.
     """
@@ -33,7 +42,7 @@ def wellknown_files(shown: Shown, addresses: Iterable[str], *, templates: Path) 
         listed = sorted(set(addresses))
         yield SiteFile("sitemap.xml", key_of("sitemap", site, listed), partial(write_sitemap, site, listed))
     yield literal_file("robots.txt", write_robots(site))
-    yield literal_file("_headers", write_headers(early_script(templates)))
+    yield literal_file("_headers", write_headers(early_script(templates), policies))
     yield literal_file(".nojekyll", b"")
 
 
@@ -70,10 +79,29 @@ def early_script(templates: Path) -> str:
     return script
 
 
-def write_headers(script: str) -> bytes:
-    """Headers for every page, as Netlify and Cloudflare Pages read them."""
-    lines = [f"  {name}: {value}" for name, value in _headers(script)]
-    return "\n".join(["/*", *lines, ""]).encode()
+def write_headers(script: str, policies: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Headers for every page, as Netlify and Cloudflare Pages read them, and others where they are named.
+
+    Where several rules fit, Netlify takes the last; Cloudflare takes them together, unless a line with `!`
+    drops what came before.
+    """
+    blocks = {"/*": _headers(script)}
+    blocks |= {f"/{place}*": _own_headers(policy) for place, policy in policies.items()}
+    lines = [line for place, headers in blocks.items() for line in (place, *_lines(place, headers))]
+    return "\n".join([*lines, ""]).encode()
+
+
+def _lines(place: str, headers: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for name, value in headers:
+        if place != "/*":
+            yield f"  ! {name}"
+        yield f"  {name}: {value}"
+
+
+def _own_headers(policy: str) -> Iterator[tuple[str, str]]:
+    """Signing in opens a window that has to speak to the editor's."""
+    yield "Content-Security-Policy", f"{policy}; frame-ancestors 'none'"
+    yield "Cross-Origin-Opener-Policy", "same-origin-allow-popups"
 
 
 def _headers(script: str) -> Iterator[tuple[str, str]]:

@@ -91,6 +91,17 @@ def editor_files(shown: Shown, bundle: Bundle, templates: Path) -> Iterator[Site
         yield from _mode(shown.library, templates, practice=practice)
 
 
+def editor_policies(shown: Shown, bundle: Bundle) -> dict[str, str]:
+    """The content policy of each place that needs one of its own."""
+    if not bundle.files:
+        return {}
+    settings = shown.library.settings
+    practice = editor_policy(settings, practice=True)
+    if can_sign_in(settings):
+        return {EDITOR: editor_policy(settings, practice=False), PRACTICE: practice}
+    return {f"{EDITOR}{_CODE}": practice, PRACTICE: practice}
+
+
 def _mode(library: Library, templates: Path, *, practice: bool) -> Iterator[SiteFile]:
     place = PRACTICE if practice else EDITOR
     config = json.dumps(editor_config(library, practice=practice), ensure_ascii=False, separators=(",", ":"))

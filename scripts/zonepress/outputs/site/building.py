@@ -13,7 +13,7 @@ from zonepress.model.record import Record
 from zonepress.outputs.calendars import calendar_files
 from zonepress.outputs.data import data_files
 from zonepress.outputs.editor.bundle import WITHOUT_EDITOR, Bundle
-from zonepress.outputs.editor.pages import editor_files, editor_pages
+from zonepress.outputs.editor.pages import editor_files, editor_pages, editor_policies
 from zonepress.outputs.feeds import feed_files
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.files import edition_files, edition_pages, with_sheets
@@ -100,7 +100,8 @@ class SiteBuild:
         addresses = [
             address_of_page(page) for page in self.pages if isinstance(page, LatePage) or page.frame.indexed
         ]
-        yield from wellknown_files(self.shown, addresses, templates=self.overrides)
+        policies = editor_policies(self.shown, self.editor)
+        yield from wellknown_files(self.shown, addresses, templates=self.overrides, policies=policies)
 
 
 def address_of_page(page: PageView | LatePage) -> str:

@@ -3,8 +3,9 @@
 import { Document, Scalar, isMap, isScalar, isSeq, parseDocument } from "yaml";
 
 const AS_TYPED = "as_typed";
-const OPTIONS = { schema: "failsafe", version: "1.2", keepSourceTokens: false };
-const FENCED = /^---[ \t]*\n(?<head>[\s\S]*?)^---[ \t]*$\n*(?<body>[\s\S]*)/m;
+const OPTIONS = { schema: "failsafe", version: "1.2" };
+const LAYOUT = { lineWidth: 0, flowCollectionPadding: false };
+const FENCED = /^---[ \t]*\n(?<head>[\s\S]*?)^---[ \t]*\n(?<gap>\n*)(?<body>[\s\S]*)/m;
 const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
 const PLAIN = /^[\p{L}\p{N}£(][\p{L}\p{N}_ £(),.;’'&+/%-]*$/u;
 const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d$/;
@@ -21,11 +22,11 @@ export function formatOf(fields) {
 function read(text, fields) {
   const found = FENCED.exec(`${text}\n`);
   if (!found || found.index) throw new Error("There are no fields between two lines of hyphens");
-  const { head, body } = found.groups;
+  const { head, gap, body } = found.groups;
   const document = parseDocument(head, OPTIONS);
   if (document.errors.length) throw document.errors[0];
   const values = shown(document.toJS() ?? {}, fields);
-  return { ...values, body: body.trimEnd(), [AS_TYPED]: head };
+  return { ...values, body: body.trimEnd(), [AS_TYPED]: `${gap}---\n${head}` };
 }
 
 /** Values as the editor's fields want them: lists where one word stood, yes and no as such. */
@@ -50,13 +51,55 @@ function shownOne(value, field) {
 const fieldOf = (fields, name) => fields?.find((field) => field.name === name);
 const isMany = (field) => field.widget === "list" || field.multiple === true;
 
-function write({ body = "", [AS_TYPED]: head = "", ...values }, fields) {
-  const document = head.trim() ? parseDocument(head, OPTIONS) : new Document({}, OPTIONS);
-  if (!isMap(document.contents)) document.contents = document.createNode({});
-  mend(document, document.contents, values, fields);
-  const fielded = document.contents.items.length ? document.toString({ lineWidth: 0, indentSeq: true }) : "{}\n";
+function write({ body = "", [AS_TYPED]: typed = "\n---\n", ...values }, fields) {
+  const [, gap, head] = /^(\n*)---\n([\s\S]*)$/.exec(typed);
   const text = String(body).trim();
-  return `---\n${fielded}---\n${text ? `\n${text}\n` : ""}`;
+  return `---\n${fieldsAs(head, values, fields)}---\n${text ? `${gap}${text}\n` : ""}`;
+}
+
+/** The lines between the hyphens: of fields that say what they said before, as they were typed. */
+function fieldsAs(head, values, fields) {
+  const document = parseDocument(head, OPTIONS);
+  if (!isMap(document.contents)) document.contents = document.createNode({});
+  const typed = linesOf(document.contents, head);
+  mend(document, document.contents, values, fields);
+  const lines = document.contents.items.map((pair) => {
+    const before = typed.get(String(pair.key));
+    const now = laidOut(pair);
+    return before?.meant === now ? before.lines : now;
+  });
+  return lines.join("") || "{}\n";
+}
+
+/** The lines of each field, with those of comments above it, and what they come to. */
+function linesOf(map, head) {
+  if (map.flow) return new Map();
+  const starts = map.items.map(({ key }) => startOf(head, key.range[0]));
+  return new Map(
+    map.items.map((pair, place) => [
+      String(pair.key),
+      { lines: ended(head.slice(place ? starts[place] : 0, starts[place + 1])), meant: laidOut(pair) },
+    ]),
+  );
+}
+
+/** Where the line of a field begins, or the first of the comments above it. */
+function startOf(head, place) {
+  let start = head.lastIndexOf("\n", place - 1) + 1;
+  while (start > 0) {
+    const above = head.lastIndexOf("\n", start - 2) + 1;
+    if (!/^[ \t]*(#.*)?\n$/.test(head.slice(above, start))) break;
+    start = above;
+  }
+  return start;
+}
+
+const ended = (lines) => (lines.endsWith("\n") ? lines : `${lines}\n`);
+
+function laidOut(pair) {
+  const document = new Document({}, OPTIONS);
+  document.contents.items.push(pair);
+  return document.toString(LAYOUT);
 }
 
 /** Make a group say these values, touching only what differs. */
