@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from zonepress.bodies.keeping import render_bodies, without_lost_files, without_lost_links
+from zonepress.checks.allowing import without_allowed
 from zonepress.checks.library import check_library
 from zonepress.copies import in_a_copy
 from zonepress.model.address import address_of, spot_of
@@ -20,14 +21,14 @@ from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.outputs.site.media import media_addresses, named_files
-from zonepress.pictures import Prepared, is_picture, prepare_pictures
+from zonepress.pictures import Prepared, inspect_pictures, is_picture, prepare_pictures, unreadable
 from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
 from zonepress.store import Store
 from zonepress.views.addresses import section_addresses
 from zonepress.views.shown import Shown
-from zonepress.workers import Workers
+from zonepress.workers import Failure, Workers
 
 log = logging.getLogger(__name__)
 
@@ -82,11 +83,13 @@ def open_checkout(
     today: dt.date | None = None,
     cache: bool = True,
     kept: Path | None = None,
+    closely: bool = False,
     find: Callable[[], Sequence[Found]] | None = None,
 ) -> Iterator[Checkout]:
     """The checkout whose `mkdocs.yml` this is, or the nearest one from the current folder.
 
-    `kept` is the folder of another checkout, whose cache serves this one too; `find` gives the files where
+    `kept` is the folder of another checkout, whose cache serves this one too; `closely` makes the checks that
+    take their time, word by word and picture by picture, as well; `find` gives the files where
     somebody has looked for them already.
 
     Raises ZonepressError where there is none or its settings can't be used.
@@ -116,18 +119,41 @@ def open_checkout(
         )
         bodies = _without_lost_files(public, bodies, loaded.files, pictures)
         known = (*loaded.problems, *unrendered, *unusable)
+
+        def find_problems() -> tuple[Problem, ...]:
+            closer = _closer(whole, bodies, loaded.files, store, workers, today=day) if closely else ()
+            return tuple(sorted(without_allowed(whole, {*known, *found(), *closer}, everything=closely)))
+
         yield Checkout(
             settings,
             whole,
             public,
             bodies,
-            lambda: tuple(sorted({*known, *found()})),
+            find_problems,
             loaded.files,
             day,
             store,
             pictures,
             workers,
         )
+
+
+def _closer(
+    library: Library,
+    bodies: Mapping[str, Body],
+    files: frozenset[str],
+    store: Store,
+    workers: Workers,
+    *,
+    today: dt.date,
+) -> tuple[Problem, ...]:
+    """What a closer look at every word and every picture finds."""
+    from zonepress.checks.closely import check_closely  # a build looks at neither
+
+    inspected = inspect_pictures(library.settings.root, filter(is_picture, files), store, workers)
+    photographs = {path: seen for path, seen in inspected.items() if not isinstance(seen, Failure)}
+    unusable = (unreadable(path, seen) for path, seen in inspected.items() if isinstance(seen, Failure))
+    return (*check_closely(library, bodies, photographs, store, workers, today=today), *unusable)
 
 
 def _shown_bodies(

@@ -40,7 +40,7 @@ def copy(read_demo: Path, tmp_path: Path) -> Path:
 
 def problems_in(root: Path) -> list[Problem]:
     """Everything the checker says of a site."""
-    with open_checkout(root / "mkdocs.yml", today=TODAY) as checkout:
+    with open_checkout(root / "mkdocs.yml", today=TODAY, closely=True) as checkout:
         return list(checkout.problems)
 
 
@@ -89,12 +89,12 @@ def check(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_all_mistakes_together_are_told_in_one_go(copy: Path) -> None:
-    """One unreadable file hides no other."""
+    """One unreadable file hides no other. Many tell much the same story, as the checker then says too."""
     for fault in FAULTS:
         fault.plant(copy)
     ran = check(copy, "--format", "json")
-    told = [(one["path"], one["line"]) for one in json.loads(ran.stdout)]
-    assert told == expected_places(FAULTS)
+    told = [(one["path"], one["line"]) for one in json.loads(ran.stdout) if one["check"] != "duplicate"]
+    assert told == expected_places(fault for fault in FAULTS if fault.name != "the same story twice")
     assert (ran.returncode, ran.stderr) == (1, "")
 
 

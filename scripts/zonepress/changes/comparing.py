@@ -78,7 +78,7 @@ def _sightings(was: Before, checkout: Checkout) -> frozenset[tuple[str, int, str
     """Where something was wrong already, and what we saw there."""
     try:
         with open_checkout(
-            was.laid_out() / "mkdocs.yml", today=checkout.today, kept=checkout.settings.root
+            was.laid_out() / "mkdocs.yml", today=checkout.today, kept=checkout.settings.root, closely=True
         ) as base:
             return frozenset(map(_sighting, found_in(base)))
     except ZonepressError:

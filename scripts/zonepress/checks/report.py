@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from zonepress.checks.catalogue import CHECKS, page_of
 from zonepress.model.problem import Level, Problem
 
 if TYPE_CHECKING:
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 FORMATS = ("text", "github", "markdown", "json")
 
 
-def render_report(problems: Sequence[Problem], form: str) -> str:
-    """Every problem in one of the `FORMATS`."""
+def render_report(problems: Sequence[Problem], form: str, *, site: str | None = None) -> str:
+    """Every problem in one of the `FORMATS`; where the site's address is known, with the way to its page."""
     ordered = sorted(problems)
     match form:
         case "github":
-            return "\n".join(_annotation(problem) for problem in ordered)
+            return "\n".join(_annotation(problem, site) for problem in ordered)
         case "markdown":
-            return _markdown(ordered)
+            return _markdown(ordered, site)
         case "json":
             return json.dumps([_plain(problem) for problem in ordered], ensure_ascii=False, indent=2)
     return "\n\n".join(text_of(problem) for problem in ordered)
@@ -31,7 +32,16 @@ def render_report(problems: Sequence[Problem], form: str) -> str:
 def text_of(problem: Problem) -> str:
     """Where, what we saw, and below it what to type instead."""
     mark = "" if problem.level is Level.PROBLEM else "Advice: "
-    return f"{problem.path}:{problem.line}: {mark}{problem.saw}.\n{_sentence(problem.instead)}"
+    told = f"{problem.path}:{problem.line}: {mark}{problem.saw}.\n{_sentence(problem.instead)}"
+    return f"{told}\n{_MEANT.format(problem.check)}" if _may_be_meant(problem) else told
+
+
+_MEANT = "Is it meant? Then write `allow: {}`, and why in `allow_because:`."
+
+
+def _may_be_meant(problem: Problem) -> bool:
+    check = CHECKS.get(problem.check)
+    return check is not None and check.may_be_allowed
 
 
 def styled(problems: Sequence[Problem]) -> Text:
@@ -61,14 +71,16 @@ def summary_of(problems: Sequence[Problem]) -> str:
 
 
 def _sentence(words: str) -> str:
-    return words if words.endswith(("?", ".", "`", "'", '"')) else f"{words}."
+    return words if words.endswith(("?", ".", "`", "'", '"', "”")) else f"{words}."
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, site: str | None) -> str:
     """A GitHub workflow command, with its own escapes so that no file name can begin another one."""
     level = "error" if problem.level is Level.PROBLEM else "notice"
     place = f"file={_property(problem.path)},line={problem.line},title={_property(problem.check)}"
     words = f"{problem.saw}.\n{_sentence(problem.instead)}"
+    if site is not None and problem.check in CHECKS:
+        words += f"\nWhy, and what else helps: {page_of(problem.check, site)}"
     return f"::{level} {place}::{_data(words)}"
 
 
@@ -80,23 +92,33 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _markdown(problems: Sequence[Problem]) -> str:
+def _markdown(problems: Sequence[Problem], site: str | None) -> str:
     if not problems:
         return "## Thank you: nothing to mend\n"
-    return f"## {summary_of(problems)}\n\n{list_problems(problems)}"
+    return f"## {summary_of(problems)}\n\n{list_problems(problems, site)}"
 
 
-def list_problems(problems: Sequence[Problem]) -> str:
+def list_problems(problems: Sequence[Problem], site: str | None = None) -> str:
     """Problems in Markdown, in the order they come in, under a heading for each file."""
     parts = []
     for path, found in groupby(problems, key=lambda problem: problem.path):
         parts.append(f"### {inert(path)}\n")
         parts += [
             f"- **Line {problem.line}:** {inert(problem.saw)}.  \n  {inert(_sentence(problem.instead))}"
+            f"{_way_on(problem, site)}"
             for problem in found
         ]
         parts.append("")
     return "\n".join(parts)
+
+
+def _way_on(problem: Problem, site: str | None) -> str:
+    """The link to the page that explains a check; only its name where the site has no address yet."""
+    if site is None or problem.check not in CHECKS:
+        return ""
+    words = "Why, and what if it is meant" if _may_be_meant(problem) else "Why"
+    page = page_of(problem.check, site)
+    return f" [{words}]({page})" if site else f" {words}: {page}"
 
 
 def inert(text: str) -> str:

@@ -54,16 +54,17 @@ def check(
 
     Example: zonepress check --changed --as @people-zones/new-parks
     """
-    with open_checkout(config, today=today) as checkout:
+    with open_checkout(config, today=today, closely=True) as checkout:
         root = checkout.settings.root
         compared = _compared(checkout, base, owner) if changed or base is not None or owner else None
         problems = _below(paths, compared.problems if compared else found_in(checkout), root)
+        site = checkout.settings.url
     if compared and form == "markdown":
         click.echo(render_note(replace(compared, problems=problems), checkout.settings), nl=False)
     elif form == "text":
         print_report(problems)
         click.echo(summary_of(problems))
-    elif report := render_report(problems, form):
+    elif report := render_report(problems, form, site=site):
         click.echo(report)
     sys.exit(any(problem.level is Level.PROBLEM for problem in problems))
 

@@ -1,4 +1,4 @@
-"""Find the marked values inside a record: words of a vocabulary, names of other records, pictures."""
+"""Find values inside a record: words of a vocabulary, names of other records, pictures, and plain words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import functools
 from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel, StringConstraints
 
-from zonepress.model.fields import Reference, Vocabulary
+from zonepress.model.fields import Reference, Vocabulary, one_line, plain_text
 
 Where = tuple[str | int, ...]
 Mark = Vocabulary | Reference
@@ -27,6 +27,26 @@ def _values(value: Any, where: Where, mark: Mark) -> Iterator[tuple[Where, str, 
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _values(item, (*where, number), mark)
+
+
+def words_in(group: BaseModel, where: Where = ()) -> Iterator[tuple[Where, BaseModel, str]]:
+    """Every field in which people write plain words: its place, the group it is in, and the words."""
+    for name, holds_words in _worded(type(group)):
+        yield from _words(getattr(group, name), (*where, name), group, holds_words=holds_words)
+
+
+def _words(
+    value: Any, where: Where, group: BaseModel, *, holds_words: bool
+) -> Iterator[tuple[Where, BaseModel, str]]:
+    if isinstance(value, str):
+        if holds_words:
+            yield where, group, value
+    elif isinstance(value, BaseModel):
+        yield from words_in(value, where)
+    elif isinstance(value, tuple | dict):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, item in items:
+            yield from _words(item, (*where, step), group, holds_words=holds_words)
 
 
 def parts_of(record: BaseModel, kind: type[AnyPart], where: Where = ()) -> Iterator[tuple[Where, AnyPart]]:
@@ -75,3 +95,27 @@ def _may_hold(annotation: Any, kind: type[BaseModel]) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return issubclass(annotation, kind) or bool(_fields_with(annotation, kind))
     return any(_may_hold(part, kind) for part in get_args(annotation))
+
+
+@functools.cache
+def _worded(model: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The model's fields that may hold words or a group of fields; whether it is words."""
+    found = []
+    for name, field in model.model_fields.items():
+        annotation = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        words = _is_worded(annotation)
+        if name not in {"origin", "body"} and (words or _may_hold(annotation, BaseModel)):
+            found.append((name, words))
+    return tuple(found)
+
+
+def _is_worded(annotation: Any) -> bool:
+    """Whether plain words are typed there, and not a telephone number, which has a pattern."""
+    if get_origin(annotation) is not Annotated:
+        return any(map(_is_worded, get_args(annotation)))
+    inner, *metadata = get_args(annotation)
+    patterned = any(isinstance(mark, StringConstraints) and mark.pattern for mark in metadata)
+    worded = any(
+        isinstance(mark, AfterValidator) and mark.func in (one_line, plain_text) for mark in metadata
+    )
+    return (worded and not patterned) or _is_worded(inner)

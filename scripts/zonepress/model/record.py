@@ -11,6 +11,7 @@ from zonepress.model.fields import (
     STRICT,
     Day,
     LanguageTag,
+    Lines,
     OneLine,
     Part,
     Slug,
@@ -110,6 +111,10 @@ class Record(BaseModel):
         (), examples=["/stories/painted-wall/"]
     )
     """Old addresses that should lead here"""
+    allow: Lines = Field((), examples=["postcode"])
+    """The names of checks that need not stop this record, because what they found is meant"""
+    allow_because: OneLine | None = Field(None, examples=["It is the hall's own postcode, as on its door"])
+    """Why it is meant; needed as soon as something is allowed, and never shown on the site"""
 
     origin: Origin
     body: Annotated[str, StringConstraints(strip_whitespace=False)] = ""

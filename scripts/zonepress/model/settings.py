@@ -57,6 +57,18 @@ def sign_in_address(value: str) -> str:
     return value
 
 
+def published_contact(value: str) -> str:
+    """What an office has published of itself: an address, a domain, a telephone number or a postcode."""
+    mail, domain = r"[^@\s]+@[^@\s]+\.\w+", r"(?:[a-z0-9-]+\.)+[a-z]{2,}"
+    phone, postcode = r"\+?[0-9][0-9 ()-]{5,20}", r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}"
+    if not any(re.fullmatch(known, value) for known in (mail, domain, phone, postcode)):
+        raise refuse(
+            f"is {value!r}, which is no e-mail address, domain, telephone number or postcode",
+            "Write one such as office@example.org, example.org, 0116 496 0000 or LE3 6RJ",
+        )
+    return value
+
+
 class Term(Part):
     """One word of a vocabulary."""
 
@@ -134,6 +146,10 @@ class Settings(BaseModel):
     """The address of the sign-up service, where there is one."""
     mail: Mail = Mail()
     feeds: Feeds = Feeds()
+    published_contacts: tuple[Annotated[str, AfterValidator(published_contact)], ...] = ()
+    """E-mail addresses, domains, telephone numbers and postcodes of offices that any text may name"""
+    known_words: tuple[OneLine, ...] = ()
+    """Words that are spelt right here, though they look like slips"""
     maintainers: Accounts = ()
     """The accounts or teams on GitHub that look after the program, the settings and what no zone owns."""
     editor: Editor = Editor()

@@ -117,7 +117,45 @@ FORM_TITLES = {
 }
 """What a form does, where its kind has one that people without an account fill in."""
 
+ADD_TITLE = "Write it here"
+ADD_LEDE = "Fill this in, then send it to us. You need no account."
+ADD_LEADS = {"voice": "What somebody told you or us, and what became of it."}
+PICTURE_HINT = "A photograph or a drawing. Before it is shown we take out where it was taken"
+CORRECTION_TITLE = "Say what is wrong"
+EXAMPLES = {"moment": "2 April 2026 at 10am"}
+"""How people write what the form understands, where the file says it another way."""
+TWICE_INSTEAD = "Write a time before or after that hour, and say in the text what you mean"
+ADD_WORDS: dict[str, str | tuple[str, ...]] = {
+    "missing": ("is missing", "Write it"),
+    "choose": ("is missing", "Choose one"),
+    "yes-or-no": ("", "Say yes or no"),
+    "no-picture": ("is missing", "Choose a picture, or press Remove this picture"),
+    "endings": ".jpg, .jpeg, .png, .webp, .gif, .avif",
+    "ending": ("is ‘{0}’, which has an ending we can’t use", "Save it as one of: {1}"),
+    "empty-alt": ("is ‘{0}’", "Say in a few words what it shows, for example: A yellow wall with handprints"),
+    "long": ("is {0} characters long", "Keep it to {1}"),
+    "pattern": ("is ‘{0}’, which we can’t use", "Write it like the example"),
+    "least": ("is ‘{0}’", "Write {1} or more"),
+    "most": ("is ‘{0}’", "Write {1} or less"),
+    "one": "There is one thing to mend",
+    "many": "There are {0} things to mend",
+    "again": "Choose ‘{0}’ again: a browser does not keep pictures",
+    "sure": "Everything you have typed here will go. Start again?",
+    "unkept": "This browser does not keep what you type: save the file before you leave.",
+    "restored": "We kept what you had typed.",
+    "picture": "Picture {0}",
+    "subject": "For the site: {0}",
+    "mail": "Please leave what is below as it is. You can write above it.",
+    "attach": "The file {0} belongs to this message. Please attach it before you send.",
+    "belongs": "This file belongs at {0}",
+}
+"""What the script of the form says; where there are two, what was seen and what to do."""
+
 FIELD_LABELS = {
+    "correction.page": "Which page",
+    "correction.wrong": "What is wrong",
+    "correction.right": "What it should say",
+    "correction.known_from": "How you know",
     "body": "The text",
     "event.body": "More about it",
     "asset.body": "More about it",
@@ -131,6 +169,8 @@ FIELD_LABELS = {
     "withdrawn": "Taken down",
     "withdrawn.on": "Taken down on",
     "moved_from": "Old addresses",
+    "allow": "Checks that may pass",
+    "allow_because": "Why they may pass",
     "story.date": "When it happened",
     "story.voice": "Who tells it",
     "pictures": "More pictures",
