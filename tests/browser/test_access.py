@@ -12,6 +12,7 @@ from browser.visiting import SECTIONS, Site, Visitor, node_tool
 KINDS: Final = (
     "home", "zone", "story", "event", "asset", "measure", "action", "voice", "grant", "lesson", "risk",
     "assessment", "meeting", "document", "partner", "post", "edition", "page", "gone", "section", "notfound",
+    "add",
     *SECTIONS,
 )  # fmt: skip
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

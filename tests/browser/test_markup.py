@@ -64,6 +64,15 @@ def test_what_every_reader_loads_is_light(ending: str, most: int, site: Site) ->
     assert len(gzip.compress(path.read_bytes(), 9)) <= most
 
 
+@pytest.mark.parametrize(("ending", "most"), [("css", 2_000), ("js", 8_500)])
+def test_what_the_form_loads_besides_is_light(ending: str, most: int, site: Site) -> None:
+    """On its own page alone."""
+    (path,) = (site.folder / "assets").glob(f"add.*.{ending}")
+    assert len(gzip.compress(path.read_bytes(), 9)) <= most
+    name = f"assets/{path.name}"
+    assert [page for page in site.pages if name in site.text(page)] == ["contribute/add/index.html"]
+
+
 def test_dark_is_the_same_asked_for_or_chosen() -> None:
     """The dark colours are written twice, and must not part."""
     text = (STYLES / "tokens.css").read_text(encoding="utf-8")
@@ -79,7 +88,7 @@ def test_every_colour_is_a_token() -> None:
     drawings = {"tokens.css", "hero.css", "print.css"}
     named = {
         path.name: found
-        for path in STYLES.glob("*.css")
+        for path in STYLES.parent.rglob("*.css")
         if path.name not in drawings
         and (found := re.findall(r"#[0-9a-f]{3,8}\b", path.read_text(encoding="utf-8")))
     }
@@ -91,7 +100,7 @@ def test_every_style_has_its_component() -> None:
     used = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
     unused = {
         name
-        for path in STYLES.glob("*.css")
+        for path in STYLES.parent.rglob("*.css")
         for name in re.findall(r"\.(pz-[a-z0-9_-]+)", path.read_text(encoding="utf-8"))
         if name not in used and not name.startswith(MADE_FROM_VALUES)
     }

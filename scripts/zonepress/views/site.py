@@ -14,6 +14,7 @@ from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
+from zonepress.views.adding import view_adding
 from zonepress.views.addresses import SECTIONS, SOURCES_PAGE
 from zonepress.views.archives import paged, story_years, term_pages, year_pages
 from zonepress.views.cards import cards
@@ -42,6 +43,7 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     yield from year_pages(shown)
     yield from term_pages(shown)
     yield from withdrawn_pages(list(withdrawn), shown)
+    yield view_adding(shown)
     yield from redirect_pages(shown)
 
 

@@ -14,32 +14,62 @@ _FIRST = ("tokens.css", "base.css")
 
 @dataclass(frozen=True)
 class Assets:
-    """Where pages find the style sheet and the script, below the root."""
+    """Where pages find the style sheets and the scripts, below the root."""
 
     styles: str
     script: str
+    form_styles: str
+    """What only the page with the forms needs."""
+    form_script: str
     files: tuple[SiteFile, ...]
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """All that a page may ask for."""
+        return self.styles, self.script, self.form_styles, self.form_script
 
 
 def bundle_assets(overrides: Path) -> Assets:
-    """The style sheet and the script, named by what is in them so that browsers may keep them."""
+    """Style sheets and scripts, named by what is in them so that browsers may keep them."""
+    sheets, scripts = overrides / "assets" / "stylesheets", overrides / "assets" / "javascripts"
+    styles = _file("zonepress", "css", _styles(sheets / "pz"))
+    script = _file("zonepress", "js", (scripts / "pz.js").read_bytes())
+    form_styles = _file("add", "css", _styles(sheets / "add"))
+    form_script = _file("add", "js", _script(scripts / "add"))
+    icon = literal_file("brand/favicon.svg", (overrides / "brand" / "favicon.svg").read_bytes())
+    return Assets(
+        styles.path,
+        script.path,
+        form_styles.path,
+        form_script.path,
+        (styles, script, form_styles, form_script, icon),
+    )
+
+
+def _file(name: str, ending: str, data: bytes) -> SiteFile:
+    return literal_file(f"assets/{name}.{digest(data)[:8]}.{ending}", data)
+
+
+def _styles(folder: Path) -> bytes:
+    """One sheet out of many; tokens come first, paper last."""
     sheets = sorted(
-        (overrides / "assets" / "stylesheets" / "pz").glob("*.css"),
+        folder.glob("*.css"),
         key=lambda path: (
             _FIRST.index(path.name) if path.name in _FIRST else len(_FIRST),
             path.name == "print.css",
             path.name,
         ),
     )
-    styles = _lean("\n".join(path.read_text(encoding="utf-8") for path in sheets)).encode()
-    script = (overrides / "assets" / "javascripts" / "pz.js").read_bytes()
-    styles_path, script_path = (
-        f"assets/zonepress.{digest(styles)[:8]}.css",
-        f"assets/zonepress.{digest(script)[:8]}.js",
-    )
-    icon = (overrides / "brand" / "favicon.svg").read_bytes()
-    made = ((styles_path, styles), (script_path, script), ("brand/favicon.svg", icon))
-    return Assets(styles_path, script_path, tuple(literal_file(path, data) for path, data in made))
+    return _lean("\n".join(path.read_text(encoding="utf-8") for path in sheets)).encode()
+
+
+def _script(folder: Path) -> bytes:
+    """One script out of many, without the lines that are only comments; what starts it comes last."""
+    parts = sorted(folder.glob("*.js"), key=lambda path: (path.name == "start.js", path.name))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in parts)
+    lines = (line.strip() for line in text.split("\n"))
+    lean = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'(function () {{\n"use strict";\n{lean}\n}})();\n'.encode()
 
 
 def _lean(css: str) -> str:

@@ -94,6 +94,8 @@ class Renderer:
             "footer": self._fragment("footer", frame.root, current),
             "styles": self.assets.styles,
             "script": self.assets.script,
+            "form_styles": self.assets.form_styles,
+            "form_script": self.assets.form_script,
         }
 
     def render(self, view: PageView) -> str:
@@ -102,7 +104,7 @@ class Renderer:
 
     def files(self, pages: Iterable[PageView | LatePage], around_stories: object = ()) -> Iterator[SiteFile]:
         """Pages as files; what is the same for all of them is hashed once."""
-        around = key_of(self.shell, self.assets.styles, self.assets.script, self.fingerprint)
+        around = key_of(self.shell, self.assets.addresses, self.fingerprint)
         around_late = key_of(around, around_stories)
         for page in pages:
             if isinstance(page, LatePage):
