@@ -20,7 +20,7 @@ _WEEKDAY = (
     r"|sun(?:day)?"
 )
 _WORDS = re.compile(
-    rf"(?:(?:on|the|of|at|from|{_MONTH}|{_WEEKDAY})\b\.?|\d{{1,4}}(?:st|nd|rd|th)?\b|[\s,./-])+",
+    rf"(?:(?:on|the|of|at|from|{_MONTH}|{_WEEKDAY})\b|\d{{1,4}}(?:st|nd|rd|th)?\b|[\s,./-])+",
     re.IGNORECASE,
 )
 """Everything that a date may be made of; a word besides means that it is more than a date."""
@@ -40,6 +40,8 @@ _FIRST_OF_TWO = re.compile(
     rf"(?:\bat\s+|\bfrom\s+)?\b{_BARE_CLOCK}\s*(?:-|–|—|to|until|till)\s*$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till|and)\s*", re.IGNORECASE)
+_LONGEST = 120
+"""As many letters as anybody needs for a date."""
 _HALF_A_YEAR = dt.timedelta(days=183)
 
 
@@ -61,7 +63,7 @@ def read_date(words: str, *, sent: dt.date, ahead: bool) -> When:
     Without a year it is the next such day after `sent`, or the last one where it is not `ahead`, if that is
     within half a year.
     """
-    words = " ".join(words.replace("’", "'").split()).strip(" .,")
+    words = " ".join(words[:_LONGEST].replace("’", "'").split()).strip(" .,")
     if found := _ISO.fullmatch(words):
         return When(words) if _exists(words) else When(ask=wording.NO_SUCH_DAY.format(words=words))
     if found := _MONTH_YEAR.fullmatch(words):
@@ -85,7 +87,7 @@ def read_date(words: str, *, sent: dt.date, ahead: bool) -> When:
 
 def read_moment(words: str, *, sent: dt.date) -> When:
     """A day with a clock time, perhaps with its end: `Saturday 1 August 2026, 11am to 3pm`."""
-    words = " ".join(words.replace("’", "'").split())
+    words = " ".join(words[:_LONGEST].replace("’", "'").split())
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}[:.]\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?", words):
         return When(words)
     clocks, rest = _clocks(words)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zonepress.intake import wording
+from zonepress.intake.letters import clean
 from zonepress.intake.opening import is_picture_file, open_raw, parcels_of_files
 from zonepress.intake.parcels import MOST_BYTES, MOST_FILES, Attached, Parcel, Raw, UnopenedError
 from zonepress.intake.zips import is_hidden
@@ -48,9 +49,14 @@ def read_raw(path: Path) -> Raw:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise ZonepressError(wording.TOO_LARGE.format(name=path.name, most=MOST_BYTES // 1_000_000))
-        return Raw(path.name, path.read_bytes())
+        return Raw(shown_name(path.name), path.read_bytes())
     except OSError as error:
         raise ZonepressError(f"{path} can't be read ({error.strerror})") from error
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be shown, whatever the disk says."""
+    return " ".join(clean(name).split())
 
 
 def files_in(folder: Path) -> Iterator[Attached]:
@@ -63,7 +69,7 @@ def files_in(folder: Path) -> Iterator[Attached]:
         folders.sort()
         for name in sorted(names):
             path = Path(place) / name
-            shown = f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}"
+            shown = shown_name(f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}")
             if path.is_symlink() or is_hidden(path.relative_to(folder).as_posix()):
                 continue
             number += 1

@@ -69,12 +69,13 @@ def without_letter(words: str) -> Letter:
 
 def _without_end(lines: list[str]) -> tuple[list[str], list[str]]:
     """Without the signature: after `-- `, or after a farewell in the last few lines."""
+    last = max((number for number, line in enumerate(lines) if line.startswith("---")), default=-1)
     for number, line in enumerate(lines):
-        if line in {"-- ", "--"} and not any(rest.startswith("---") for rest in lines[number + 1 :]):
+        if line in {"-- ", "--"} and number > last:
             return lines[:number], lines[number:]
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for number in filled[-_MOST_SIGNATURE:]:
-        line = lines[number].strip()
+        line = lines[number].removesuffix("<br>").strip()
         rest = [words for words in lines[number + 1 :] if words.strip()]
         if _SENT_FROM.fullmatch(line):
             return lines[:number], lines[number:]

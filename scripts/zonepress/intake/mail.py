@@ -31,6 +31,7 @@ _PEOPLE = (
     "X-Original-From",
     "Disposition-Notification-To",
 )
+_MOST_PEOPLE = 500
 _AGAIN = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg)\s*(?:\[\d+\])?\s*:\s*)+")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -60,7 +61,7 @@ def parcel_of(name: str, data: bytes) -> Parcel:
     message = email.message_from_bytes(data)
     found = _Found()
     _walk(message, found)
-    subject = _AGAIN.sub("", _header(message, "Subject"))
+    subject = _AGAIN.sub("", _header(message, "Subject")[:500])
     markup = "\n".join(found.html)
     if len(markup) > MOST_HTML:
         found.notes.append(wording.LONG_HTML)
@@ -73,7 +74,7 @@ def parcel_of(name: str, data: bytes) -> Parcel:
         subject=subject,
         sent=_sent(message),
         files=tuple(found.files),
-        people=tuple(dict.fromkeys(found.people)),
+        people=tuple(dict.fromkeys(found.people))[:_MOST_PEOPLE],
         notes=tuple(found.notes),
     )
 
@@ -84,8 +85,8 @@ def _walk(message: Message, found: _Found) -> None:
     while waiting:
         part = waiting.pop()
         found.people += _people(part)
-        inner = part.get_payload()
-        if isinstance(inner, list):
+        if part.is_multipart():
+            inner = part.get_payload()
             parts = [item for item in inner if isinstance(item, Message)]
             waiting += reversed(_best(parts) if _type(part) == "multipart/alternative" else parts)
         else:
@@ -107,9 +108,17 @@ def _take(part: Message, found: _Found) -> None:
     if len(found.files) >= MOST_FILES:
         found.notes[:] = dict.fromkeys([*found.notes, wording.MORE_FILES.format(most=MOST_FILES)])
         return
-    data = part.get_payload(decode=True)
     ending = kind.partition("/")[2].replace("jpeg", "jpg").replace("markdown", "md")
-    found.files.append(Attached(name or f"attachment.{ending}", data if isinstance(data, bytes) else b""))
+    found.files.append(Attached(name or f"attachment.{ending}", _data(part)))
+
+
+def _data(part: Message) -> bytes:
+    """The bytes of a part as they were before they were sent."""
+    try:
+        data = part.get_payload(decode=True)
+    except _ODD:
+        return b""
+    return data if isinstance(data, bytes) else b""
 
 
 def _type(part: Message) -> str:
@@ -131,8 +140,7 @@ def _name(part: Message) -> str:
 
 def _words(part: Message) -> str:
     """The words of a part, in whatever charset they turn out to be."""
-    data = part.get_payload(decode=True)
-    data = data if isinstance(data, bytes) else b""
+    data = _data(part)
     try:
         declared = part.get_content_charset() or "utf-8"
         flowed = part.get_param("format") == "flowed" and _type(part) == "text/plain"

@@ -12,7 +12,7 @@ from typing import Any
 from zonepress.intake import wording
 from zonepress.intake.letters import clean
 from zonepress.intake.mail import decoded
-from zonepress.intake.parcels import Attached, Parcel
+from zonepress.intake.parcels import MOST_LETTERS, Attached, Parcel
 from zonepress.intake.pictures import Beside, pictures_of
 from zonepress.intake.senders import Sender, sender_of
 from zonepress.intake.understanding import Said, Understood, understand
@@ -83,9 +83,11 @@ def make(parcel: Parcel, library: Library, said: Said, workers: Workers, *, toda
 def _add_texts(told: Understood, texts: Iterable[Attached]) -> None:
     """Texts that came along are kept below the words, each under its name."""
     for file in texts:
-        words = clean(decoded(file.data[:200_000])).strip()
-        if words:
-            name = PurePosixPath(file.name).name
+        words = clean(decoded(file.data[:MOST_LETTERS])).strip()
+        name = clean(PurePosixPath(file.name).name)
+        if len(words) + len(told.body) > MOST_LETTERS:
+            told.notes.append(wording.LONG_TEXT_FILE.format(name=name))
+        elif words:
             told.body = f"{told.body}\n\n## {wording.TEXT_OF.format(name=name)}\n\n{words}".strip()
             told.draft = True
 

@@ -13,6 +13,7 @@ NO_TEXT = "There is no text in {name}: a story or an event comes as a text file 
 NOT_KNOWN = "{name} is neither a mail, a text nor a zip file: save the mail as .eml, or the text as .md"
 NO_WORDS = "There are no words in it, and so nothing to tell"
 LONG_TEXT = "Its text has more than {most} letters: ask for a shorter one, or publish it as a document"
+LONG_TEXT_FILE = "{name} was left out: with it the text would be too long"
 NOT_READ = "{name} could not be read: {reason}"
 PICTURE_ALONE = "{name} is a picture: name the text or the mail it belongs to before it"
 NO_FILE = "There is no {name}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from zonepress.intake import wording
+from zonepress.intake.letters import clean
 from zonepress.intake.parcels import MOST_BYTES, MOST_FILES, Attached, UnopenedError
 
 _BROKEN = (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError, EOFError, ValueError)
@@ -51,7 +52,7 @@ def _files(name: str, archive: zipfile.ZipFile) -> Iterator[Attached]:
 
 def path_in(name: str) -> str:
     """A file's path with nothing in it that leads elsewhere."""
-    parts = PurePosixPath(name.replace("\\", "/")).parts
+    parts = PurePosixPath(clean(name).replace("\\", "/")).parts
     return "/".join(part for part in parts if part not in {"/", "..", "."} and not part.endswith(":"))
 
 
