@@ -269,9 +269,11 @@ LINKS = Topic("Links, names and places", "links", (
     ),
     Check(
         "address", "One page, one address",
-        "Two records that want the same address, or an old address that another page has now.",
-        "Only one of them could be seen.",
-        "Give one of the two another name.",
+        "Two records that want the same address, an old address that another page has now, or an address "
+        "that a "
+        "change would leave empty.",
+        "Only one page can be seen there, and links from elsewhere have to go on leading somewhere.",
+        "Give one of the two another name; keep old addresses in `moved_from:`.",
     ),
     Check(
         "zone", "Zones",
@@ -455,7 +457,24 @@ NEWSLETTERS = Topic("Newsletters", "newsletters", (
     ),
 ))  # fmt: skip
 
-TOPICS = (PRIVACY, PICTURES, WORDS, DATES, LINKS, FIELDS, NEWSLETTERS)
+CHANGES = Topic("Who may change what", "changes", (
+    Check(
+        "owner", "Changes outside your zone",
+        "With `zonepress check --as`: a file that belongs to another zone’s team or to those who look "
+        "after the "
+        "program.",
+        "Whoever looks after a zone has to read what changes in it.",
+        "Take it out of this change, or ask the ones who are named.",
+    ),
+    Check(
+        "owners", "The list of who is asked",
+        "A CODEOWNERS that does not say what the zones’ `owners:` say.",
+        "GitHub goes by this list, and would ask the wrong people.",
+        "Run `zonepress owners --write`.",
+    ),
+))  # fmt: skip
+
+TOPICS = (PRIVACY, PICTURES, WORDS, DATES, LINKS, FIELDS, CHANGES, NEWSLETTERS)
 CHECKS: dict[str, Check] = {check.name: check for topic in TOPICS for check in topic.checks}
 """Every check by its name."""
 

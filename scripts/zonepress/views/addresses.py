@@ -12,6 +12,7 @@ from zonepress.model.story import Story
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
     "meetings/", "partners/", "posts/", "data/", "outcomes/", "tools/", "contribute/fields/",
+    "contribute/checks/",
     "progress/actions/", "progress/voice/", "progress/lessons/", "progress/measures/", "progress/risks/",
     "progress/assessments/", "contribute/add/", "admin/", "admin/practice/",
 )  # fmt: skip

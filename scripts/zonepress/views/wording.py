@@ -109,6 +109,18 @@ KIND_WORDS = {
     "partner": "Partner", "edition": "Newsletter", "post": "Post", "page": "Page",
 }  # fmt: skip
 
+CHECKS_TITLE = "What is checked"
+CHECKS_LEDE = "Everything that is looked at before something is published, why, and what to do about it."
+STOPS = {True: "Yes: it has to be mended first.", False: "No: it is advice. Read it, and decide."}
+
+
+def allow_it(check: str) -> str:
+    """How a record says that something is meant."""
+    return (
+        f"At the top of the file write “allow: {check}”, then “allow_because:” and your reason in one line."
+    )
+
+
 FORM_TITLES = {
     "story": "Tell a story",
     "event": "Announce an event",

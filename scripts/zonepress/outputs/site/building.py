@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from zonepress.checks.catalogue import TOPICS
 from zonepress.model.body import Body
 from zonepress.model.record import Record
 from zonepress.outputs.calendars import calendar_files
@@ -25,6 +26,7 @@ from zonepress.outputs.site.tables_page import view_tables
 from zonepress.outputs.wellknown import wellknown_files
 from zonepress.pictures import Prepared
 from zonepress.store import Store
+from zonepress.views.checks import view_checks
 from zonepress.views.parts import LatePage, LinkView, PageView
 from zonepress.views.reference import view_reference
 from zonepress.views.shell import view_not_found, view_shell
@@ -55,6 +57,7 @@ class SiteBuild:
             *edition_pages(shown, self.prints),
             view_tables(shown),
             view_reference(shown),
+            view_checks(shown, TOPICS),
         ]
         addresses = frozenset(map(address_of_page, pages))
         self.pages: tuple[PageView | LatePage, ...] = _once([*pages, *editor_pages(shown, editor, addresses)])
