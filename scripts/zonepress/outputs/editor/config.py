@@ -105,8 +105,10 @@ def _collections(library: Library) -> Iterator[Config]:
         zone = found.zone
         yield _collection(found, library)
     yield {"divider": True}
-    yield _files("zones", wording.ZONES, wording.ZONES_NOTE, "map", library, _zones(library))
-    yield _files("pages", wording.PAGES, wording.PAGES_NOTE, "article", library, _pages(library))
+    if zones := list(_zones(library)):
+        yield _files("zones", wording.ZONES, wording.ZONES_NOTE, "map", library, zones)
+    if pages := list(_pages(library)):
+        yield _files("pages", wording.PAGES, wording.PAGES_NOTE, "article", library, pages)
 
 
 def _collection(found: EditorList, library: Library) -> Config:

@@ -104,7 +104,9 @@ function laidOut(pair) {
 
 /** Make a group say these values, touching only what differs. */
 function mend(document, map, values, fields) {
-  const names = Object.keys(values).filter((name) => !isSilent(values[name], fieldOf(fields, name), map.has(name)));
+  const names = inOrder(Object.keys(values), fields).filter(
+    (name) => !isSilent(values[name], fieldOf(fields, name), map.has(name)),
+  );
   for (const { key } of [...map.items]) {
     const name = String(key);
     if (!names.includes(name) && !isEmpty(map.get(name, true))) map.delete(name);
@@ -117,6 +119,12 @@ function mend(document, map, values, fields) {
     else if (isSeq(there) && Array.isArray(values[name])) mendList(document, there, values[name], field);
     else if (!says(there, values[name], field)) replace(map, name, there, nodeOf(document, values[name], field));
   });
+}
+
+/** Names in the order of the form; what the form does not know comes last. */
+function inOrder(names, fields = []) {
+  const places = new Map(fields.map(({ name }, place) => [name, place]));
+  return [...names].sort((one, other) => (places.get(one) ?? Infinity) - (places.get(other) ?? Infinity) || 0);
 }
 
 function mendList(document, list, values, field) {
@@ -136,7 +144,7 @@ function isSilent(value, field, stood) {
   if (value === undefined || value === null || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
   if (isGroup(value)) return Object.entries(value).every(([name, inner]) => isSilent(inner, fieldOf(field?.fields, name), false));
-  return !stood && field?.widget === "boolean" && value === Boolean(field.default);
+  return !stood && field !== undefined && value === field.default;
 }
 
 /** Whether what stands there already says this. */
