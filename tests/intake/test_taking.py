@@ -301,3 +301,20 @@ def test_it_may_belong_to_the_whole_partnership(desk: Desk) -> None:
         (taken,) = desk.take(mail(words), **said)
         assert isinstance(taken, Taken)
         assert taken.path.startswith("content/stories/2026-03-14-seeds")
+
+
+def test_what_the_one_page_form_sends_is_taken_as_it_is(desk: Desk) -> None:
+    """In a mail whose program broke the long lines, or saved: it says where it belongs."""
+    place = "zones/rope-walk/events/2026-08-01-summer-fun-day-for-everybody-on-the-long-quay/index.md"
+    fields = 'title: "Fun day: for everybody"\nstart: 2026-08-01 11:00\nvenue:\n  name: The slipway hall\n'
+    plain = f"---\n{fields}---\n\nBring a picnic.\n"
+    text = plain.replace("---\n", f"---\n# This file belongs at {place}\n", 1)
+    broken = text.replace("belongs at zones", "belongs at\nzones")
+    words = f"Please leave what is below as it is. You can write above it.\n\n{broken}"
+    sent = (mail(words, subject="For the site: Fun day"), Raw("2026-08-01-fun.md", text.encode()))
+    first, second = desk.take(*sent)
+    assert isinstance(first, Taken)
+    assert isinstance(second, Taken)
+    assert (first.path, first.made.letter, first.made.asked, first.made.draft) == (place, "", (), False)
+    assert desk.read(place) == plain
+    assert (second.path, second.new) == (place, False)

@@ -7,11 +7,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from zonepress.intake.asks import folded
+from zonepress.views.wording import ADD_WORDS
 
 _FENCE = re.compile(r"[>\s]*(?:-{3,}|—-?|–-+)\s*")
 _KEY = re.compile(r"[a-z][a-z_]*:(?:\s|$)")
 _CONTINUED = re.compile(r"\s|- |#|[A-Za-z_][\w]*:")
 _LABEL = re.compile(r"[\s>*#_•-]{0,6}([^\W\d_][^:\n]{0,60}?)[*_\s]{0,4}:[*_]{0,3}(?:\s+(.*)|)")
+_OURS = {ADD_WORDS["mail"], ADD_WORDS["attach"]}
+"""What the one-page form writes into a mail for whoever sends it."""
+_BELONGS = re.compile(
+    rf"(?m)^# *{re.escape(str(ADD_WORDS['belongs'])).replace(re.escape('{0}'), '([^ ]+)')}[ ]*$"
+)
 _LONG_LINE = 60
 """A line so long may have been broken by a mail program."""
 
@@ -27,6 +33,8 @@ class Fronted:
 
     letter: str
     document: str
+    place: str = ""
+    """Where the one-page form said that it belongs."""
 
 
 def split_front_matter(words: str) -> Fronted | None:
@@ -34,7 +42,10 @@ def split_front_matter(words: str) -> Fronted | None:
     lines = words.split("\n")
     for begin, line in enumerate(lines):
         if _FENCE.fullmatch(line) and (made := _front_matter(lines, begin)):
-            return Fronted("\n".join(lines[:begin]).strip(), made)
+            letter = "\n".join(words for words in lines[:begin] if words.strip() not in _OURS).strip()
+            if not (found := _BELONGS.search(made)):
+                return Fronted(letter, made)
+            return Fronted(letter, made.replace(f"{found[0]}\n", "", 1), found[1])
     return None
 
 
@@ -47,12 +58,13 @@ def _front_matter(lines: list[str], begin: int) -> str | None:
         return None
     whole: list[str] = []
     for line in block:
-        if whole and not _CONTINUED.match(line) and len(whole[-1]) >= _LONG_LINE:
+        broken = whole and (len(whole[-1]) >= _LONG_LINE or whole[-1].startswith("#"))
+        if broken and not _CONTINUED.match(line):
             whole[-1] += f" {line}"
         else:
             whole.append(line)
     body = "\n".join(lines[end + 1 :]).strip("\n")
-    return "\n".join(["---", *whole, "---", "", body]) + "\n"
+    return "\n".join(["---", *whole, "---", *(["", body] if body else [])]) + "\n"
 
 
 @dataclass

@@ -19,6 +19,7 @@ from zonepress.intake.understanding import Said, Understood, understand
 from zonepress.model.library import Library
 from zonepress.model.plan import Answer, Voice
 from zonepress.sources.changing import NoPlaceError, change_fields
+from zonepress.sources.document import read_document
 from zonepress.sources.new import asked_fields, draft_record, render_document
 from zonepress.views.forms import Field
 from zonepress.workers import Workers
@@ -198,8 +199,13 @@ def _ordered(told: Understood) -> dict[str, Any]:
 def _kept(told: Understood) -> str:
     """The sender's own file with as few changes as it takes."""
     data = told.document.encode()
+    before = read_document("", data)
+    changes = {name: value for name, value in told.fields.items() if before.fields.get(name) != value}
+    gone = {name: None for name in before.fields if name not in told.fields}
     try:
-        return change_fields(data, {"kind": None, "zone": None, **told.fields}, told.body).decode()
+        return change_fields(
+            data, {**gone, **changes}, None if told.body == before.body else told.body
+        ).decode()
     except NoPlaceError:
         return render_document(told.fields, told.body)
 

@@ -13,7 +13,7 @@ from zonepress.feeds.paragraphs import cut_words
 from zonepress.intake import wording
 from zonepress.intake.answers import DATES, date_of, plain_line, read_answers
 from zonepress.intake.asks import asks_of, by_label, folded
-from zonepress.intake.fields import split_front_matter, split_labels
+from zonepress.intake.fields import Fronted, split_front_matter, split_labels
 from zonepress.intake.letters import without_letter
 from zonepress.intake.parcels import MOST_LETTERS, Parcel
 from zonepress.model.address import Spot, spot_of
@@ -87,7 +87,7 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
         raise UnclearError(wording.LONG_TEXT.format(most=f"{MOST_LETTERS:,}"))
     sent = min(parcel.sent or today, today)
     fronted = split_front_matter(parcel.text)
-    if fronted and (made := _of_document(parcel, fronted.document, library, said, sent)):
+    if fronted and (made := _of_document(parcel, fronted, library, said, sent)):
         made.letter = "\n\n".join(part for part in (parcel.letter, fronted.letter, made.letter) if part)
     else:
         labelled = None if fronted else _of_labels(parcel, library, said, sent)
@@ -105,15 +105,16 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
 
 
 def _of_document(
-    parcel: Parcel, document: str, library: Library, said: Said, sent: dt.date
+    parcel: Parcel, fronted: Fronted, library: Library, said: Said, sent: dt.date
 ) -> Understood | None:
     """The record in a file of its own; nothing where its fields can't be read."""
+    document, place = fronted.document, fronted.place or parcel.place
     try:
         read = read_document("", document.encode())
     except UnreadableError:
         return None
     fields = dict(read.fields)
-    spot = _spot(parcel.place)
+    spot = _spot(place)
     told = fields.pop("kind", None), fields.pop("zone", None)
     kind = _kind(parcel, said, told[0], spot) or _kind_of_fields(fields)
     if kind is None:
@@ -123,7 +124,7 @@ def _of_document(
     letter = without_letter(read.body) if _is_mail(parcel) and not parcel.place else None
     made = Understood(kind, form, zone, fields, letter.text if letter else read.body, document)
     made.letter = letter.around if letter else ""
-    made.name = _name(parcel.place, spot)
+    made.name = _name(place, spot)
     for ask in asks_of(form):
         words = fields.get(ask.where[0])
         if len(ask.where) == 1 and ask.field.control in DATES and isinstance(words, str) and words:
