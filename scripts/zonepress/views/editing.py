@@ -43,9 +43,13 @@ class EditorList:
         room = f"zones/{self.zone}" if self.zone else "content"
         return f"{room}/{BY_NAME[self.kind].folder}"
 
+    def entry_of(self, slug: str) -> str:
+        """A record below the list's folder: in one of its own where pictures or papers can lie beside it."""
+        return f"{slug}/index" if has_files(self.kind) else slug
+
     def path_of(self, slug: str) -> str:
-        """The file of a record: in a folder of its own where pictures or papers can lie beside it."""
-        return f"{self.folder}/{slug}{'/index' if has_files(self.kind) else ''}.md"
+        """The file of a record."""
+        return f"{self.folder}/{self.entry_of(slug)}.md"
 
 
 def editor_lists(library: Library) -> Iterator[EditorList]:
@@ -91,7 +95,7 @@ def in_editor(record: Record, lists: Collection[EditorList]) -> str:
     found = EditorList(record.kind, record.zone)
     if found not in lists or found.path_of(record.slug) != record.origin.path:
         return ""
-    return f"{EDITOR}#/collections/{found.name}/entries/{record.slug}"
+    return f"{EDITOR}#/collections/{found.name}/entries/{found.entry_of(record.slug)}"
 
 
 def page_name(page: Page) -> str:

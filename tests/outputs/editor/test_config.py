@@ -161,7 +161,7 @@ def test_a_record_is_found_where_its_file_lies() -> None:
     zone = a_zone()
     library = a_library(zone, story, flat, page)
     places = frozenset(editor_lists(library))
-    assert in_editor(story, places) == "admin/#/collections/quayside-stories/entries/2026-03-04-wall"
+    assert in_editor(story, places) == "admin/#/collections/quayside-stories/entries/2026-03-04-wall/index"
     assert in_editor(flat, places) == ""
     assert in_editor(zone, places) == "admin/#/collections/zones/entries/quayside"
     assert in_editor(page, places) == "admin/#/collections/pages/entries/about--plans"

@@ -88,7 +88,7 @@ def test_a_site_built_without_node_says_so_at_both_addresses() -> None:
 
 def test_pages_lead_into_the_editor_only_where_it_can_be_opened(bundle: Bundle) -> None:
     """Otherwise to the file on GitHub alone."""
-    expected = "admin/#/collections/quayside-stories/entries/2026-03-04-wall"
+    expected = "admin/#/collections/quayside-stories/entries/2026-03-04-wall/index"
     for settings, made, leads_to in (
         (ON_GITHUB, bundle, expected),
         (ON_GITHUB, WITHOUT_EDITOR, ""),

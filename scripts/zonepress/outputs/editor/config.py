@@ -23,7 +23,7 @@ LONGEST_NAME: Final = 70
 LARGEST_FILE: Final = 20 << 20
 LONGEST_SIDE: Final = 2000
 _BUTTONS: Final = (
-    *("bold", "italic", "link", "heading-two", "heading-three"),
+    *("bold", "italic", "strikethrough", "code", "link", "heading-two", "heading-three"),
     *("bulleted-list", "numbered-list", "quote"),
 )
 _PICTURES: Final = ".jpg,.jpeg,.png,.webp,.gif,.avif,.heic"

@@ -2,6 +2,8 @@
 // changed stays as it was typed, with its comments, its order and its quotes.
 import { Document, Scalar, isMap, isScalar, isSeq, parseDocument } from "yaml";
 
+import { restored } from "./restoring.js";
+
 const AS_TYPED = "as_typed";
 const OPTIONS = { schema: "failsafe", version: "1.2" };
 const LAYOUT = { lineWidth: 0, flowCollectionPadding: false };
@@ -20,13 +22,19 @@ export function formatOf(fields) {
 }
 
 function read(text, fields) {
-  const found = FENCED.exec(`${text}\n`);
-  if (!found || found.index) throw new Error("There are no fields between two lines of hyphens");
-  const { head, gap, body } = found.groups;
+  const { head, body } = parted(text);
   const document = parseDocument(head, OPTIONS);
   if (document.errors.length) throw document.errors[0];
   const values = shown(document.toJS() ?? {}, fields);
-  return { ...values, body: body.trimEnd(), [AS_TYPED]: `${gap}---\n${head}` };
+  return { ...values, body, [AS_TYPED]: text };
+}
+
+/** The lines between the hyphens, the text below, and what stands between the two. */
+function parted(text) {
+  const found = FENCED.exec(`${text}\n`);
+  if (!found || found.index) throw new Error("There are no fields between two lines of hyphens");
+  const { head, gap, body } = found.groups;
+  return { head, gap, body: body.trimEnd() };
 }
 
 /** Values as the editor's fields want them: lists where one word stood, yes and no as such. */
@@ -51,10 +59,11 @@ function shownOne(value, field) {
 const fieldOf = (fields, name) => fields?.find((field) => field.name === name);
 const isMany = (field) => field.widget === "list" || field.multiple === true;
 
-function write({ body = "", [AS_TYPED]: typed = "\n---\n", ...values }, fields) {
-  const [, gap, head] = /^(\n*)---\n([\s\S]*)$/.exec(typed);
-  const text = String(body).trim();
-  return `---\n${fieldsAs(head, values, fields)}---\n${text ? `${gap}${text}\n` : ""}`;
+function write({ body = "", [AS_TYPED]: typed, ...values }, fields) {
+  const before = typed ? parted(typed) : { head: "", gap: "\n", body: "" };
+  const text = restored(before.body, String(body).trimEnd().replace(/^\n+/, ""));
+  const gap = before.body ? before.gap : "\n";
+  return `---\n${fieldsAs(before.head, values, fields)}---\n${text ? `${gap}${text}\n` : ""}`;
 }
 
 /** The lines between the hyphens: of fields that say what they said before, as they were typed. */
