@@ -135,16 +135,6 @@ def upload_artifact(at: Machine, given: Given) -> Mapping[str, str]:
     return {"artifact-id": str(number), "artifact-url": address}
 
 
-def download_artifact(at: Machine, given: Given) -> Mapping[str, str]:
-    """Files of an earlier job of the same run."""
-    known(given, "name", "path")
-    source = at.hub.root / "runs" / at.run_id / given["name"]
-    if not source.is_dir():
-        raise FailedError(f"Unable to download artifact(s): Artifact not found for name: {given['name']}")
-    shutil.copytree(source, at.workspace / given.get("path", "."), dirs_exist_ok=True)
-    return {}
-
-
 def upload_pages_artifact(at: Machine, given: Given) -> Mapping[str, str]:
     """Keeps a site to be put on GitHub Pages."""
     known(given, "path")

@@ -468,7 +468,7 @@ class _Running:
 
     def called(self, name: str, job: Mapping[str, Any]) -> None:
         """A job that is another workflow of ours."""
-        found = re.fullmatch(r"\./\.github/workflows/([\w-]+\.yml)", job["uses"])
+        found = re.fullmatch(r"\$/\.github/workflows/([\w-]+\.yml)", job["uses"])
         if found is None:
             raise UnknownError(f"there is no stand-in for `uses: {job['uses']}`")
         inner = self.hub.workflow(found[1], self.event.ref)
