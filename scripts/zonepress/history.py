@@ -98,13 +98,25 @@ def changes_since(root: Path, base: Base) -> Changes:
 
 def files_at(root: Path, base: Base) -> dict[str, str]:
     """Every plain file below `root` as of the base, with the name that git has for what it held."""
+    return _listed(root, base.commit)
+
+
+def _listed(root: Path, commit: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for entry in _names(_run(root, "ls-tree", "-r", "-z", base.commit, "--", ".")):
+    for entry in _names(_run(root, "ls-tree", "-r", "-z", commit, "--", ".")):
         about, _, path = entry.partition("\t")
         mode, _, name = about.split(" ")
         if mode.startswith("100"):
             found[path] = name
     return found
+
+
+def known_files(root: Path) -> frozenset[str] | None:
+    """The files below `root` that git has committed; none where it keeps nothing here."""
+    try:
+        return frozenset(_listed(root, "HEAD")) if _commit(root, "HEAD") else None
+    except ZonepressError:
+        return None
 
 
 def contents_at(root: Path, names: Collection[str]) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from zonepress.model.problem import ZonepressError
 COMMANDS = {
     "build": "building",
     "check": "checking",
+    "fix": "fixing",
     "intake": "intake",
     "links": "links",
     "new": "adding",

@@ -1,0 +1,1 @@
+"""What the program mends by itself: planned first, to be shown, then done without losing a byte."""
