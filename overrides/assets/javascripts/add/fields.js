@@ -10,7 +10,8 @@ function questionsIn(group) {
 }
 
 const boxOf = (field) => at(field.dataset.id);
-const trimmed = (box) => box.value.trim().normalize("NFC");
+// Without space around it, letters in one piece; half a letter becomes a mark.
+const trimmed = (box) => box.value.replace(/\p{Surrogate}/gu, "\ufffd").trim().normalize("NFC");
 const picked = (field) => all("input:checked", field).map((box) => box.value);
 
 // What somebody answered; nothing for nothing. Dates come as they will be written.

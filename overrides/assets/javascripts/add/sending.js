@@ -8,8 +8,7 @@ function show(when, yes) {
 }
 
 function queryOf(pairs, lineEnd) {
-  const safe = (text) => text.replace(/\p{Surrogate}/gu, "\ufffd").replace(/\r?\n/g, lineEnd);
-  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(safe(value))}`).join("&");
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(value.replace(/\n/g, lineEnd))}`).join("&");
 }
 
 function offer(file) {

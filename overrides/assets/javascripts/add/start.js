@@ -36,7 +36,7 @@ function tell(field, sentence) {
 }
 
 function echo(field) {
-  const output = field.querySelector("output");
+  const output = field.querySelector(":scope > output");
   if (!output) return;
   const answer = answerTo(field);
   output.textContent = answer && !troubleWith(field, answer, false) ? inWords(answer) : "";
@@ -150,8 +150,8 @@ function nameOf(box) {
 function keep() {
   const boxes = all("input, select, textarea", form).filter((box) => box.id && box.type !== "file");
   const answers = boxes.flatMap((box) => {
-    const value = ["radio", "checkbox"].includes(box.type) ? box.checked : box.value;
-    return value === false || value === "" ? [] : [[box.id, value]];
+    const value = ["radio", "checkbox"].includes(box.type) ? box.checked && !box.defaultChecked : box.value;
+    return value ? [[box.id, value]] : [];
   });
   const pictures = all("[data-picture]", form).map((block) => [
     block.parentElement.id, block.dataset.picture, block.querySelector("input[type=file]").dataset.name || ""]);
@@ -171,7 +171,7 @@ function restore() {
   } catch (error) {
     // A window that keeps nothing has nothing to give back.
   }
-  if (!kept || !kept.answers.some(([id]) => !/^(kind|zone)/.test(id))) return;
+  if (!kept) return;
   for (const [field, number, name] of kept.pictures) {
     const block = at(field) && addPicture(at(field));
     if (!block) continue;
@@ -182,13 +182,12 @@ function restore() {
     }
     if (name) tell(box.closest("[data-field]"), fill(words.again, name));
   }
-  for (const box of all("input[type=radio], input[type=checkbox]", form)) box.checked = false;
   for (const [id, value] of kept.answers) {
     const box = at(id);
     if (box && value === true) box.checked = true;
     else if (box) box.value = value;
   }
-  at("note").textContent = words.restored;
+  if (kept.answers.some(([id]) => !/^(kind|zone)/.test(id))) at("note").textContent = words.restored;
 }
 
 function clear() {

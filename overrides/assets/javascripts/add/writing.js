@@ -2,8 +2,7 @@
 
 function inQuotes(text) {
   const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  const whole = text.replace(/\p{Surrogate}/gu, "\ufffd");
-  return JSON.stringify(whole).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, escaped);
+  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, escaped);
 }
 
 const isPlain = (text) =>
