@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from browser.conftest import browser as browser
+from checkouts import ROOT
 from hub.github import GitHub
 from hub.server import Server
 from journeys.town import Town, Web
@@ -57,12 +58,14 @@ def window(browser: Browser, town: Town, request: pytest.FixtureRequest) -> Iter
 def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As a phone takes it: on its side, with the place where it was taken."""
     path = tmp_path_factory.mktemp("phone") / "IMG_0001.jpg"
+    wall = ROOT / "tests/demo/zones/quayside/stories/2026-03-04-harbour-wall-painted/wall.jpg"
     exif = Image.Exif()
     exif[0x010F] = "QUOKKAPHONE"
     exif[0x0112] = 6
     place = exif.get_ifd(0x8825)
     place[1], place[2], place[3], place[4] = "N", (50.0, 21.0, 3.0), "W", (4.0, 7.0, 9.0)
-    Image.effect_mandelbrot((1600, 1200), (-2.0, -1.2, 0.7, 1.2), 40).convert("RGB").save(path, exif=exif)
+    with Image.open(wall) as seen:
+        seen.resize((1600, 1200)).transpose(Image.Transpose.ROTATE_90).save(path, exif=exif)
     assert b"QUOKKAPHONE" in path.read_bytes()
     return path
 

@@ -32,7 +32,11 @@ class Editor:
 
     def agree_to_a_copy(self) -> None:
         """Where the editor asks for leave to make a copy of one's own."""
-        self.button("Fork Repository").click()
+        self.button("Fork").click()
+
+    def ready(self) -> None:
+        """Wait until the records are here."""
+        self.page.get_by_role("button", name="Show Account Menu").wait_for()
 
     def begin(self, collection: str) -> None:
         """A new record."""

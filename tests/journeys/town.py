@@ -12,11 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
+from playwright.sync_api import expect
+
 from checkouts import ROOT
 from hub.github import Annotation, CheckRun, GitHub, Pull, Rules
 from hub.people import BOT, PARTNER, REVIEWER
 from hub.rest import pull_said
 from hub.server import Server
+from journeys.windows import Window
 from workflows.runner import Event, Hub
 
 NAME: Final = "harbour/quarters"
@@ -157,6 +160,16 @@ class Town:
             notes = tuple(_annotation(*note) for note in job.annotations)
             self.github.report(pull.head, CheckRun(name, job.result, job.summary, notes))
         return run.log
+
+    def merge(self, window: Window, pull: Pull) -> None:
+        """A reviewer sees that every check has passed, says yes, and merges."""
+        window.sign_in(REVIEWER)
+        window.page.goto(self.page_of(pull))
+        expect(window.page.locator("h2.success")).to_have_count(len(RULES.checks))
+        window.keep("check-passes")
+        window.page.get_by_role("button", name="Approve").click()
+        window.page.get_by_role("button", name="Squash and merge").click()
+        expect(window.page.locator(".state")).to_have_text("Merged")
 
     def publish(self) -> None:
         """Build `main` as its workflow does, and show it to readers."""

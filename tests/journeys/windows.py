@@ -30,6 +30,7 @@ class Window:
         self._context.clock.set_fixed_time(_NOW)
         self._hub = hub
         self._folder = ARTEFACTS / journey
+        self._steps = 0
         self.strangers: list[str] = []
         """Every other host that a page asked for."""
         self.complaints: list[str] = []
@@ -43,7 +44,8 @@ class Window:
     def keep(self, step: str) -> Path:
         """A picture of what is seen now."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{step}.png"
+        self._steps += 1
+        path = self._folder / f"{self._steps:02}-{step}.png"
         self.page.screenshot(path=path, animations="disabled")
         return path
 
