@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "building",
     "check": "checking",
     "fix": "fixing",
+    "forms": "forms",
     "intake": "intake",
     "links": "links",
     "new": "adding",

@@ -16,7 +16,9 @@ from zonepress.cli.reports import print_report
 from zonepress.intake import wording
 from zonepress.intake.answering import answer_to_sender
 from zonepress.intake.gathering import gather, read_raw
+from zonepress.intake.issues import read_issue
 from zonepress.intake.parcels import MOST_BYTES, Raw
+from zonepress.intake.requests import request_of, write_request
 from zonepress.intake.taking import Refused, Taken, take_in
 from zonepress.intake.understanding import TAKEN, Said
 from zonepress.model.problem import Level, Problem, ZonepressError
@@ -44,6 +46,8 @@ def intake(
     kind: str | None,
     zone: str | None,
     whole: bool,
+    issue: Path | None,
+    told: Path | None,
     values: tuple[str, ...],
     config: Path | None,
     today: dt.date | None,
@@ -56,12 +60,15 @@ def intake(
 
     Example: zonepress intake "Seed swap.eml" --zone new-parks
     """
+    day = today or today_from_environment()
+    if issue:
+        _propose(settings_path(config), issue, told, day)
+        return
     if not files:
         raise ZonepressError("Name the mail or the file: zonepress intake story.eml")
     if zone and whole:
         raise ZonepressError("Say --zone or --whole, not both")
     path = settings_path(config)
-    day = today or today_from_environment()
     raws, folders = _named(files)
     said = Said(kind, zone, whole, dict(map(_value, values)))
     settings = load_settings(path)
@@ -76,6 +83,19 @@ def intake(
         click.echo(summary_of(problems))
     to_mend = any(problem.level is Level.PROBLEM for problem in problems)
     sys.exit(to_mend or len(taken) < len(found))
+
+
+def _propose(config: Path, issue: Path, told: Path | None, today: dt.date) -> None:
+    """Write what an issue asks for, and what to say of it."""
+    settings = load_settings(config)
+    with Store(settings.root / ".cache" / "zonepress" / "kept.sqlite") as store, Workers() as workers:
+        library = load_library(settings, store, workers).library
+        request = request_of(read_issue(read_raw(issue).data), library, workers, today=today)
+    if told:
+        write_request(request, told)
+    for path in request.paths:
+        click.echo(wording.WROTE.format(path=path))
+    click.echo(request.answer.strip())
 
 
 def _named(files: Sequence[Path]) -> tuple[list[Raw], list[Path]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zonepress.intake import wording
 from zonepress.views.forms import Control, Field, Form
@@ -33,7 +33,8 @@ def asks_of(form: Form) -> tuple[Ask, ...]:
 def _asks(fields: Iterable[Field], before: tuple[str, ...]) -> Iterator[Ask]:
     for field in fields:
         if field.control in {Control.GROUP, Control.PICTURE}:
-            yield from _asks(field.fields, (*before, field.name))
+            inner = [replace(one, label=field.label) if one.name == "note" else one for one in field.fields]
+            yield from _asks(inner, (*before, field.name))
         elif field.control not in _MANY:
             yield Ask(field.label, (*before, field.name), field)
 

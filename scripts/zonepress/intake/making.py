@@ -52,19 +52,35 @@ def make(parcel: Parcel, library: Library, said: Said, workers: Workers, *, toda
 
     Raises UnclearError where nobody said what it is, or where it belongs.
     """
-    sender = sender_of(parcel.people, library)
     texts = [file for file in parcel.files if PurePosixPath(file.name).suffix.lower() in {".txt", ".md"}]
     told = understand(parcel, library, said, today=today)
     _add_texts(told, texts)
-    others = [file for file in parcel.files if file not in texts]
-    pictures, left_out = pictures_of(others, workers, sender, mailed=bool(parcel.people))
+    told.notes = [*parcel.notes, *told.notes]
+    files = [file for file in parcel.files if file not in texts]
+    sent = min(parcel.sent or today, today)
+    return finish(told, library, workers, files=files, people=parcel.people, sent=sent)
+
+
+def finish(
+    told: Understood,
+    library: Library,
+    workers: Workers,
+    *,
+    files: Iterable[Attached] = (),
+    people: Iterable[str] = (),
+    sent: dt.date,
+) -> Made:
+    """The files of a record that somebody told of, without any of these people."""
+    people = tuple(people)
+    sender = sender_of(people, library)
+    pictures, left_out = pictures_of(files, workers, sender, mailed=bool(people))
     names = {picture.was: picture.name for picture in pictures}
     told.fields = sender.without(_renamed(told.fields, names))
     told.body = sender.without(_renamed_in_text(told.body, names))
     unnamed = _give_picture(told, pictures)
     asked = (*_asked(told), *_asked_of_pictures(told, unnamed))
-    notes = [*parcel.notes, *told.took, *told.notes, *left_out, *_missing(told, pictures)]
-    path, text = _written(told, sender, unnamed, min(parcel.sent or today, today))
+    notes = [*told.took, *told.notes, *left_out, *_missing(told, pictures)]
+    path, text = _written(told, sender, unnamed, sent)
     if sender.met:
         notes.append(wording.SENDER_LEFT_OUT)
     return Made(

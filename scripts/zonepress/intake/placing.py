@@ -50,6 +50,22 @@ def place(root: Path, made: Made) -> Placed:
     )
 
 
+def replace_file(root: Path, path: str, data: bytes) -> None:
+    """A file that is there gets other bytes, all at once.
+
+    Raises ZonepressError where it is reached through a link, or the disk refuses.
+    """
+    _check_way(root, PurePosixPath(path))
+    try:
+        with tempfile.NamedTemporaryFile(dir=(root / path).parent, prefix=".", delete=False) as file:
+            file.write(data)
+        made = Path(file.name)
+        made.chmod((root / path).stat().st_mode)
+        made.replace(root / path)
+    except OSError as error:
+        raise ZonepressError(f"{path} can't be written ({error.strerror})") from error
+
+
 def _check_way(root: Path, folder: PurePosixPath) -> None:
     """No part of the way may be a link."""
     at = root

@@ -45,6 +45,9 @@ WHICH_ZONE = (
     "Which zone does “{name}” belong to? Say it with --zone ({zones}), or --whole for the whole partnership"
 )
 MENTIONS = "It speaks of {title}: if that is right, add --zone {slug}"
+NO_ZONE = "Please edit your answer to “Which zone?”: we know none called {words!r}. {instead}"
+BESIDES = "Beside the pictures was written: {words}"
+OF_PICTURE = "Of the picture was said, for when you put it in: {name}: {words}"
 WRONG_ZONE = "“{name}” says that it belongs to {words!r}, and there is no such zone. {instead}"
 NO_PLACE = "{path} leads to another place by a link: put the folder itself there"
 NOT_TAKEN_KIND = "A {kind} can’t be taken in: it is written by hand"
@@ -184,14 +187,15 @@ PICTURES_HINT = (
     "Drag pictures into this box; of people, only if they agreed. Everybody can see them at once, and a "
     "camera may have noted the place in them. If you are not sure, send them by e-mail instead."
 )
-CORRECTION_ADDRESS = ("Which page?", "Copy its address from the top of the browser.")
-CORRECTION_NOW = (
-    "What does it say now?",
-    "Copy the words that are wrong; leave it empty if something is missing.",
-)
-CORRECTION_THEN = ("What should it say?", "Write the words as they should be, or say what is missing.")
-CORRECTION_HOW = ("How do you know?", "A paper, a web page, or that you were there.")
-EXAMPLE = "{hint}. For example: {example}"
+NAMES_HINT = "Write the names, with commas between them"
+DATE_EXAMPLES = {
+    "day": "14 March 2026",
+    "fuzzy-date": "14 March 2026, or March 2026",
+    "moment": "Saturday 1 August 2026, 11am to 3pm",
+}
+FOR_EXAMPLE = "For example: {example}"
+YES, NO = "Yes", "No"
+FORM_MADE = "Made by `zonepress forms --write` from what a record can hold. Don’t change it by hand."
 CONTACT_NAME = "Without an account"
 CONTACT_ABOUT = "Use the one-page form, or write to us by e-mail."
 

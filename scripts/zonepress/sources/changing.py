@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from zonepress.sources.document import Document, UnreadableError, read_document
@@ -126,3 +126,19 @@ def _as_read(value: Any) -> Any:
         case None:
             return None
     return str(value)
+
+
+def add_remark(data: bytes, lines: Iterable[str]) -> bytes:
+    """The file with these lines for whoever opens it at the top of its fields; readers never see them.
+
+    Raises NoPlaceError where the file would not read as it did.
+    """
+    there = _lines(data)
+    _front_matter_ends(there)
+    newline = _newline(there)
+    remarks = [f"# {' '.join(line.split())}".rstrip() + newline for line in lines]
+    after = "".join([there[0], *remarks, *there[1:]]).encode(
+        "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    )
+    _compare(_read(data), _read(after), {}, None)
+    return after
