@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from zonepress.checks.photographs import MANY_BYTES, check_photographs
+from zonepress.checks.photographs import check_photographs
 from zonepress.mending.notes import without_notes
 from zonepress.model.photograph import Photograph
 from zonepress.pictures import RawPicture, inspect
@@ -40,32 +40,41 @@ class MendedPicture:
     after: Photograph
 
 
-def mend_picture(raw: RawPicture) -> MendedPicture | Failure:
-    """The picture without what `zonepress check` says of its file; for a worker.
+@dataclass(frozen=True)
+class ToMend:
+    """A picture, and the checks that have something to say of it."""
+
+    raw: RawPicture
+    checks: frozenset[str]
+
+
+def mend_picture(job: ToMend) -> MendedPicture | Failure:
+    """The picture without what these checks say of its file; for a worker.
 
     The points stay as they are unless it has to be turned or made smaller.
     """
-    before = inspect(raw)
+    before = inspect(job.raw)
     if isinstance(before, Failure):
         return before
-    said = {problem.check for problem in check_photographs({raw.path: before})}
-    for data in _tries(raw, before, redraw=not said.isdisjoint({"photo-turned", "photo-size"})):
-        after = inspect(RawPicture(raw.path, data))
-        if isinstance(after, Photograph) and not _left(raw.path, after):
+    for data in _tries(job, before):
+        after = inspect(RawPicture(job.raw.path, data))
+        if isinstance(after, Photograph) and job.checks.isdisjoint(said_of(job.raw.path, after)):
             return MendedPicture(data, before, after)
     return Failure("it moves, or it can't be made small enough")
 
 
-def _left(path: str, photograph: Photograph) -> bool:
-    """Whether there is still something to say of it but for its name."""
-    return any(problem.check != "photo-ending" for problem in check_photographs({path: photograph}))
+def said_of(path: str, photograph: Photograph) -> frozenset[str]:
+    """The checks that have something to say of a picture, but for its name."""
+    return frozenset(said.check for said in check_photographs({path: photograph})) - {"photo-ending"}
 
 
-def _tries(raw: RawPicture, before: Photograph, *, redraw: bool) -> Iterator[bytes]:
+def _tries(job: ToMend, before: Photograph) -> Iterator[bytes]:
     """The file in other forms, the one that loses least first."""
-    if not redraw and (bare := without_notes(raw.data, before.ending)) and _same_points(raw.data, bare):
+    data = job.raw.data
+    redraw = before.turned or "photo-size" in job.checks
+    if not redraw and (bare := without_notes(data, before.ending)) and _same_points(data, bare):
         yield bare
-    yield from _redrawn(raw, before)
+    yield from _redrawn(data, before, smaller="photo-size" in job.checks)
 
 
 def _same_points(one: bytes, other: bytes) -> bool:
@@ -78,11 +87,11 @@ def _same_points(one: bytes, other: bytes) -> bool:
         return False
 
 
-def _redrawn(raw: RawPicture, before: Photograph) -> Iterator[bytes]:
-    """The same picture saved anew, upright, at first as large as it is and then smaller and smaller."""
+def _redrawn(data: bytes, before: Photograph, *, smaller: bool) -> Iterator[bytes]:
+    """The same picture saved anew, upright, as large as it is and then perhaps smaller and smaller."""
     from PIL import Image, ImageOps
 
-    with Image.open(io.BytesIO(raw.data)) as opened:
+    with Image.open(io.BytesIO(data)) as opened:
         if getattr(opened, "n_frames", 1) > 1 and before.ending != ".jpg":
             return
         profile = opened.info.get("icc_profile")
@@ -90,13 +99,12 @@ def _redrawn(raw: RawPicture, before: Photograph) -> Iterator[bytes]:
     picture = _plain(upright, before.ending)
     longer = max(picture.size)
     form, saving = _SAVING[before.ending]
-    for across in (longer, *(across for across in _ACROSS if across < longer)):
+    for across in (longer, *(across for across in _ACROSS if smaller and across < longer)):
         size = tuple(max(1, round(side * across / longer)) for side in picture.size)
         made = picture if across == longer else picture.resize((size[0], size[1]), Image.Resampling.LANCZOS)
         out = io.BytesIO()
         made.save(out, form, icc_profile=profile, **saving)
-        if len(out.getvalue()) <= MANY_BYTES:
-            yield out.getvalue()
+        yield out.getvalue()
 
 
 def _plain(picture: Image.Image, ending: str) -> Image.Image:

@@ -10,10 +10,11 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from zonepress.checks.allowing import without_allowed
 from zonepress.checks.photographs import check_photographs
 from zonepress.history import known_files
 from zonepress.mending.names import right_name
-from zonepress.mending.pictures import MendedPicture, mend_picture, tidy_name
+from zonepress.mending.pictures import MendedPicture, ToMend, mend_picture, said_of, tidy_name
 from zonepress.mending.wording import NAMED_ELSEWHERE, leads_on, picture_notes
 from zonepress.model.address import Spot, spot_of
 from zonepress.model.fields import SLUG
@@ -23,6 +24,7 @@ from zonepress.model.settings import Settings
 from zonepress.pictures import RawPicture, inspect_pictures, is_picture
 from zonepress.sources.changing import NoPlaceError, change_fields
 from zonepress.sources.finding import find_files
+from zonepress.sources.loading import load_library
 from zonepress.sources.mending import Edit, mend_document, naming, rename_in_document
 from zonepress.sources.reading import SourceFile, read_record
 from zonepress.store import Store, digest
@@ -78,6 +80,7 @@ class _Planning:
         self.texts = {
             path: data for path in self.files if _is_text(path) and (data := self._read(path)) is not None
         }
+        self.library = load_library(self.settings, self.store, self.workers).library
         self._mend_pictures()
         self._mend_texts()
         self._rename_records()
@@ -116,8 +119,8 @@ class _Planning:
         if data is None:
             return
         fix = Fix(path, data, data, path)
-        if any(said.check != "photo-ending" for said in check_photographs({path: photograph})):
-            (made,) = self.workers.run(mend_picture, [RawPicture(path, data)])
+        if checks := said_of(path, photograph) & self._not_meant(path, photograph):
+            (made,) = self.workers.run(mend_picture, [ToMend(RawPicture(path, data), checks)])
             if isinstance(made, MendedPicture):
                 fix = replace(fix, after=made.data, notes=tuple(picture_notes(made.before, made.after)))
             else:
@@ -127,6 +130,12 @@ class _Planning:
         if tidy != name:
             fix = replace(fix, name=self._free(posixpath.join(folder, tidy), fix))
         self.fixes[path] = fix
+
+    def _not_meant(self, path: str, photograph: Photograph) -> frozenset[str]:
+        """The checks whose words on a picture no record allows."""
+        said = check_photographs({path: photograph})
+        left = without_allowed(self.library, said, everything=False)
+        return frozenset(problem.check for problem in left if problem.path == path)
 
     def _free(self, path: str, fix: Fix) -> str:
         """The path, or the next that no other file has; most disks make no difference between capitals."""
