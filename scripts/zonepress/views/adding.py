@@ -17,6 +17,7 @@ from zonepress.views.parts import PageView
 from zonepress.views.refusals import refusals
 from zonepress.views.shown import Shown
 from zonepress.views.wording import (
+    ADD_EXAMPLES,
     ADD_LEADS,
     ADD_LEDE,
     ADD_TITLE,
@@ -149,7 +150,7 @@ def view_adding(shown: Shown) -> AddPage:
 
 
 def _asked_form(form: Form) -> AskedForm:
-    fields = {field.name: field for field in (*form.fields, form.body)}
+    fields = {field.name: _with_example(form.kind, field) for field in (*form.fields, form.body)}
     first = _FIRST[form.kind]
     left_out = _NOT_ASKED[form.kind] | form.rare
     rest = [name for name in fields if name not in {*first, *left_out}]
@@ -162,6 +163,10 @@ def _asked_form(form: Form) -> AskedForm:
         tuple(_asked_in(form, [fields[name] for name in first])),
         tuple(_asked_in(form, [fields[name] for name in rest])),
     )
+
+
+def _with_example(kind: str, field: Field) -> Field:
+    return replace(field, example=ADD_EXAMPLES.get(f"{kind}.{field.name}", field.example))
 
 
 def _asked_in(form: Form, fields: Iterable[Field]) -> Iterator[Asked]:

@@ -136,6 +136,15 @@ PICTURE_HINT = "A photograph or a drawing. Before it is shown we take out where 
 CORRECTION_TITLE = "Say what is wrong"
 EXAMPLES = {"moment": "2 April 2026 at 10am"}
 """How people write what the form understands, where the file says it another way."""
+ADD_EXAMPLES = {
+    "event.title": "Family fun day",
+    "event.summary": "Games, crafts and lunch for families in the Easter holidays.",
+    "asset.title": "New Parks Neighbourhood Centre",
+    "asset.summary": "A hall, a kitchen and two rooms that groups can book.",
+    "voice.title": "Dark steps behind the school",
+    "voice.summary": "Parents asked for light on the steps.",
+}
+"""What stands for the example of a field that all kinds share."""
 TWICE_INSTEAD = "Write a time before or after that hour, and say in the text what you mean"
 ADD_WORDS: dict[str, str | tuple[str, ...]] = {
     "missing": ("is missing", "Write it"),
