@@ -39,6 +39,16 @@ from zonepress.workers import Workers
 @click.option(
     "--set", "values", multiple=True, metavar="FIELD=VALUE", help="A field that you know; again for each."
 )
+@click.option(
+    "--issue",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="An issue made with one of our forms, as GitHub hands it over.",
+)
+@click.option(
+    "--told",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="With --issue: write what to propose here.",
+)
 @config_option
 @today_option
 def intake(
@@ -95,7 +105,7 @@ def _propose(config: Path, issue: Path, told: Path | None, today: dt.date) -> No
         write_request(request, told)
     for path in request.paths:
         click.echo(wording.WROTE.format(path=path))
-    click.echo(request.answer.strip())
+    click.echo(request.answer.strip() or wording.NOT_OURS)
 
 
 def _named(files: Sequence[Path]) -> tuple[list[Raw], list[Path]]:

@@ -26,7 +26,7 @@ class Request:
     """A pull request to open, or, without files, what to answer instead."""
 
     answer: str
-    """The comment below the issue, as Markdown."""
+    """The comment below the issue, as Markdown; empty where the issue is none of ours."""
     title: str = ""
     body: str = ""
     branch: str = ""
@@ -38,7 +38,7 @@ def request_of(issue: Issue, library: Library, workers: Workers, *, today: dt.da
     library = library.published(today)
     kind = kind_of_issue(issue, library)
     if kind is None:
-        return Request(wording.NOT_OURS)
+        return Request("")
     try:
         if kind == Correction.kind:
             return _of_correction(issue, library)
@@ -108,7 +108,7 @@ def inert(words: str) -> str:
 def write_request(request: Request, folder: Path) -> None:
     """A file for each thing the workflow passes on; without a pull request, the answer alone."""
     folder.mkdir(parents=True, exist_ok=True)
-    files = {"answer.md": request.answer}
+    files = {"answer.md": request.answer} if request.answer else {}
     if request.paths:
         files |= {
             "title.txt": request.title,
