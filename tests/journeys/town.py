@@ -20,6 +20,7 @@ from hub.people import BOT, PARTNER, REVIEWER
 from hub.rest import pull_said
 from hub.server import Server
 from journeys.windows import Window
+from repositories import git
 from workflows.runner import Event, Hub
 
 NAME: Final = "harbour/quarters"
@@ -147,6 +148,13 @@ class Town:
         blob = self.github.repository(NAME).blob(f"main:{path}")
         assert blob, f"{path} is not on main"
         return blob.data
+
+    def desk(self, folder: Path) -> Path:
+        """The office's own copy, with what its last build kept."""
+        git(folder, "clone", "--quiet", str(self.github.repository(NAME).folder), "desk")
+        newest = max((self.workflows.root / "cache").iterdir(), key=lambda kept: kept.stat().st_mtime)
+        shutil.copytree(newest / ".cache", folder / "desk" / ".cache")
+        return folder / "desk"
 
     def check(self, pull: Pull) -> str:
         """Run the check of a pull request as its workflow does, tell GitHub, and say what it came to."""

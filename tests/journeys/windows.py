@@ -23,7 +23,10 @@ class Window:
 
     def __init__(self, browser: Browser, hub: Server, journey: str, *, width: int = 1280) -> None:
         self._context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="en-GB", timezone_id="Europe/London"
+            viewport={"width": width, "height": 900},
+            locale="en-GB",
+            timezone_id="Europe/London",
+            reduced_motion="reduce",
         )
         self._context.set_default_timeout(PATIENCE)
         self._context.route("**/*", self._answer)
