@@ -557,7 +557,7 @@ FILES = (
     Fault(
         "broken link that the demo had right",
         f"{STORIES}/2026-03-04-harbour-wall-painted/index.md",
-        told(35, "leads to nothing", "../../voice/dark-steps.md"),
+        told(37, "leads to nothing", "../../voice/dark-steps.md"),
         change=("../../voice/dark-steps.md", "../../voice/dark-step.md"),
     ),
 )

@@ -11,15 +11,17 @@ from pathlib import Path
 
 from zonepress.model.address import lies_beside
 from zonepress.model.annotated import Where, parts_of
-from zonepress.model.fields import Picture
+from zonepress.model.fields import Consent, Picture
 from zonepress.model.governance import Document
 from zonepress.model.learning import Assessment
 from zonepress.model.library import Library
-from zonepress.model.problem import Problem
+from zonepress.model.problem import Level, Problem
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.suggest import did_you_mean, one_of
 
+ENDS_SOON = dt.timedelta(days=60)
+"""So long before its end a consent is worth asking for again."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _USELESS = re.compile(
     r"(?:an? |the )?(?:photo(?:graph)?s?|pictures?|pics?|images?|img|dsc|screenshots?|logo|file|untitled)"
@@ -88,18 +90,36 @@ def _put_here(there: list[str], folder: str) -> str:
 
 
 def _consent(record: Record, where: Where, picture: Picture, today: dt.date) -> Iterator[Problem]:
+    """A picture of people that nobody agreed to, that they agreed to until then, or no longer."""
     line = record.origin.line(*where, "people")
     if picture.people and not picture.consent:
         yield Problem(
             record.origin.path, line, "Somebody can be recognised in the picture and no consent is recorded",
             "Add `consent:` with `held_by:` and `given:`, or choose a picture that shows nobody", "consent",
         )  # fmt: skip
-    elif picture.consent and picture.consent.until and picture.consent.until.last < today:
-        yield Problem(
-            record.origin.path, record.origin.line(*where, "consent", "until"),
-            f"The consent for the picture ended on {picture.consent.until}",
-            "Ask again and write the new date, or take the picture out", "consent",
-        )  # fmt: skip
+    if consent := picture.consent:
+        yield from _consent_dates(record, (*where, "consent"), consent, today)
+
+
+def _consent_dates(record: Record, where: Where, consent: Consent, today: dt.date) -> Iterator[Problem]:
+    """Consent that ended, ends soon, or was given on a day that can't be right."""
+    given, until = consent.given, consent.until
+    path, line = record.origin.path, record.origin.line
+    if given.first > today:
+        saw = f"The consent for the picture is dated {given}, which is still to come"
+        instead = "Write the day on which it was given, or take the picture out until then"
+        yield Problem(path, line(*where, "given"), saw, instead, "consent")
+    if until and until.last < given.first:
+        saw = f"The consent for the picture ends ({until}) before it was given ({given})"
+        yield Problem(path, line(*where, "until"), saw, "Correct the one that is wrong", "consent")
+    elif until and until.last < today:
+        saw = f"The consent for the picture ended on {until}"
+        instead = "Ask again and write the new date, or take the picture out"
+        yield Problem(path, line(*where, "until"), saw, instead, "consent")
+    elif until and until.last < today + ENDS_SOON:
+        saw = f"The consent for the picture ends on {until}"
+        instead = "Ask again in good time and write the new date, or plan to take the picture out"
+        yield Problem(path, line(*where, "until"), saw, instead, "consent", Level.ADVICE)
 
 
 def _documents(record: Record, files: frozenset[str]) -> Iterator[Problem]:

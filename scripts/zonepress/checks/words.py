@@ -91,14 +91,14 @@ def check_words(
             if problem := _personal(path, line, spot, personal, published):
                 yield problem
         for line, written, meant in found.weekdays:
-            saw = f"{written!r} is not a day in that year"
+            saw = f"The day {written!r} and its date don’t go together"
             yield Problem(path, line, saw, f"Did you mean {meant}?", "weekday", Level.ADVICE)
         if found.reading and found.reading.is_hard:
             yield _hard(record, found.reading)
         for slip in slips.get(path, ()):
             if slip.word.casefold() not in words:
                 meant = " or ".join(f"'{word}'" for word in slip.meant[:3])
-                saw = f"{slip.word!r} looks mistyped"
+                saw = f"The word {slip.word!r} looks mistyped"
                 yield Problem(path, slip.line, saw, f"Did you mean {meant}?", "spelling", Level.ADVICE)
 
 
