@@ -15,6 +15,7 @@ from zonepress.model.problem import ZonepressError
 COMMANDS = {
     "build": "building",
     "check": "checking",
+    "doctor": "doctor",
     "fix": "fixing",
     "forms": "forms",
     "intake": "intake",

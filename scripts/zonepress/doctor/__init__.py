@@ -1,0 +1,1 @@
+"""What is set up and what is not, each with what to do about it."""
