@@ -210,10 +210,10 @@ def _hint(field: Field) -> str:
     """What a question means beyond its label, and an answer to it."""
     if field.control is Control.FILE:
         return PICTURE_HINT
+    label, *rest = field.hint.split("; ", 1) if field.hint else ("",)
     meaning = field.hint
-    if meaning.lower().startswith(field.label.lower()):
-        meaning = meaning[len(field.label) :].lstrip(" ;,.")
-        meaning = f"{meaning[:1].upper()}{meaning[1:]}"
+    if label.lower() == field.label.lower():
+        meaning = f"{rest[0][:1].upper()}{rest[0][1:]}" if rest else ""
     if field.options or field.fields or not field.example:
         return meaning
     example = EXAMPLES.get(field.control) or _in_words(field)
