@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -53,13 +54,15 @@ def mend_picture(job: ToMend) -> MendedPicture | Failure:
 
     The points stay as they are unless it has to be turned or made smaller.
     """
-    before = inspect(job.raw)
-    if isinstance(before, Failure):
-        return before
-    for data in _tries(job, before):
-        after = inspect(RawPicture(job.raw.path, data))
-        if isinstance(after, Photograph) and job.checks.isdisjoint(said_of(job.raw.path, after)):
-            return MendedPicture(data, before, after)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pillow finds odd about old notes is nothing to anybody here
+        before = inspect(job.raw)
+        if isinstance(before, Failure):
+            return before
+        for data in _tries(job, before):
+            after = inspect(RawPicture(job.raw.path, data))
+            if isinstance(after, Photograph) and job.checks.isdisjoint(said_of(job.raw.path, after)):
+                return MendedPicture(data, before, after)
     return Failure("it moves, or it can't be made small enough")
 
 
