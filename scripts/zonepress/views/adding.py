@@ -139,7 +139,7 @@ def view_adding(shown: Shown) -> AddPage:
         "add.html",
         frame,
         lede=ADD_LEDE,
-        forms=(*(_asked_form(form_of(BY_NAME[kind], library)) for kind in KINDS), _correction()),
+        forms=(*(_asked_form(form_of(BY_NAME[kind], library), settings) for kind in KINDS), _correction()),
         places=tuple(Option(zone.slug, zone.title) for zone in library.zones),
         words=tuple(_words(settings)),
         email=(contact.email if contact else None) or "",
@@ -149,11 +149,14 @@ def view_adding(shown: Shown) -> AddPage:
     )
 
 
-def _asked_form(form: Form) -> AskedForm:
+def _asked_form(form: Form, settings: Settings) -> AskedForm:
     fields = {field.name: _with_example(form.kind, field) for field in (*form.fields, form.body)}
     first = _FIRST[form.kind]
     left_out = _NOT_ASKED[form.kind] | form.rare
     rest = [name for name in fields if name not in {*first, *left_out}]
+    if languages := _languages(settings):
+        fields["lang"] = replace(form.field("lang"), control=Control.CHOICE, options=languages)
+        rest.append("lang")
     return AskedForm(
         form.kind,
         form.title,
@@ -163,6 +166,12 @@ def _asked_form(form: Form) -> AskedForm:
         tuple(_asked_in(form, [fields[name] for name in first])),
         tuple(_asked_in(form, [fields[name] for name in rest])),
     )
+
+
+def _languages(settings: Settings) -> tuple[Option, ...]:
+    """The languages to choose from, where there are several."""
+    found = tuple(Option(tag, name) for tag, name in settings.languages.items())
+    return found if len(found) > 1 else ()
 
 
 def _with_example(kind: str, field: Field) -> Field:
