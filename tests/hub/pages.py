@@ -171,7 +171,7 @@ def _issue_sent(visit: Visit) -> Page:
     issue = visit.github.open_issue(
         visit.who,
         visit.repository,
-        title=visit.field("title"),
+        title=visit.field("issue[title]"),
         body=body,
         labels=list(form.get("labels", ())),
     )

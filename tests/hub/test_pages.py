@@ -96,7 +96,7 @@ def test_issue_form_is_answered_as_github_writes_it(hub: Server, repository: Rep
     client.post(
         address,
         data={
-            "title": "A story",
+            "issue[title]": "A story",
             "zone": "Quayside",
             "story": "One\r\n\r\n### Two",
             "link": "",

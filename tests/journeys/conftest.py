@@ -70,7 +70,7 @@ def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def metadata(data: bytes) -> dict[object, object]:
+def metadata(data: bytes) -> dict[int, object]:
     """What a picture still tells of its camera and its place."""
     with Image.open(io.BytesIO(data)) as picture:
         return dict(picture.getexif()) | dict(picture.getexif().get_ifd(0x8825))

@@ -14,10 +14,10 @@ from typing import Any, Final
 
 from playwright.sync_api import expect
 
-from checkouts import ROOT
-from hub.github import Annotation, CheckRun, GitHub, Pull, Rules
+from checkouts import ROOT, zonepress
+from hub.github import Annotation, CheckRun, GitHub, Pull, Rules, Thread
 from hub.people import BOT, PARTNER, REVIEWER
-from hub.rest import pull_said
+from hub.rest import pull_said, thread_said
 from hub.server import Server
 from journeys.windows import Window
 from repositories import git
@@ -115,6 +115,7 @@ class Town:
         (root / "node_modules").symlink_to(ROOT / "node_modules")
         Workflows.begin(root / "workflows", demo_files(hub))
         town = cls(hub, web, Workflows(root / "workflows"))
+        town.make_issue_forms()
         town.publish()
         return town
 
@@ -149,6 +150,16 @@ class Town:
         assert blob, f"{path} is not on main"
         return blob.data
 
+    def make_issue_forms(self) -> None:
+        """Put forms for these zones in the place of those that came with the program."""
+        desk = self.workflows.desk
+        made = zonepress("forms", "--write", cwd=desk)
+        assert made.returncode == 0, made.stdout + made.stderr
+        forms = sorted((desk / ".github" / "ISSUE_TEMPLATE").iterdir())
+        written = {form.relative_to(desk).as_posix(): form.read_bytes() for form in forms}
+        self.workflows.git("restore", ".github")
+        self.workflows.commit("main", written)
+
     def desk(self, folder: Path) -> Path:
         """The office's own copy, with what its last build kept."""
         git(folder, "clone", "--quiet", str(self.github.repository(NAME).folder), "desk")
@@ -167,6 +178,24 @@ class Town:
         for name, job in run.jobs.items():
             notes = tuple(_annotation(*note) for note in job.annotations)
             self.github.report(pull.head, CheckRun(name, job.result, job.summary, notes))
+        return run.log
+
+    def take_in(self, issue: Thread) -> str:
+        """Run what an issue sets going, and tell GitHub what it proposed and answered."""
+        said = thread_said(self.hub.address, issue)
+        kept = {"number": issue.number, "title": issue.title, "body": issue.body, "labels": issue.labels}
+        state = self.workflows.load()
+        state["issues"].append({**kept, "state": "open", "comments": []})
+        self.workflows.save(state)
+        run = self.workflows.run("intake.yml", Event("issues", payload={"action": "opened", "issue": said}))
+        state = self.workflows.load()
+        for one in state["pulls"]:
+            home = issue.repository
+            self.github.open_pull(
+                BOT, home, title=one["title"], body=one["body"], source=home, branch=one["head"],
+                base=one["base"], draft=False,
+            )  # fmt: skip
+        issue.comments += [(BOT, words) for words in state["issues"][0]["comments"]]
         return run.log
 
     def merge(self, window: Window, pull: Pull) -> None:
