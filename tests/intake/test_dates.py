@@ -123,3 +123,10 @@ def test_whatever_is_read_is_a_date_of_ours(words: str) -> None:
         parse_date(found.written)
     moment = read_moment(words, sent=SENT)
     assert bool(moment.written) != bool(moment.ask)
+
+
+def test_what_comes_again_and_again_is_asked_for_its_days() -> None:
+    """A rule is more than a day."""
+    question = "comes again and again: on which day does it begin, and on which day does it end?"
+    for words in ("every Tuesday at 2pm", "Tuesdays", "weekly from 5 May"):
+        assert read_moment(words, sent=SENT).ask == f"“{words}” {question}"

@@ -289,7 +289,7 @@ def test_whatever_an_issue_says(workers: Workers, text: str, label: str, page: s
             write(desk.root / SWIM_PATH, SWIM)
             data = json.dumps({"issue": {"number": 1, "body": body, "labels": [{"name": label}]}}).encode()
             request = request_of(read_issue(data), library_of(desk), workers, today=dt.date(2026, 4, 15))
-            assert request.answer
+            assert request.answer or not request.paths
             assert set(desk.written()) - {SWIM_PATH} <= set(request.paths)
             for path in request.paths:
                 desk.problems(path)

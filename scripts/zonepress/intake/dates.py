@@ -40,6 +40,7 @@ _FIRST_OF_TWO = re.compile(
     rf"(?:\bat\s+|\bfrom\s+)?\b{_BARE_CLOCK}\s*(?:-|–|—|to|until|till)\s*$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till|and)\s*", re.IGNORECASE)
+_AGAIN = re.compile(r"(?i)\b(?:every|each|weekly|monthly)\b|days\b")
 _LONGEST = 120
 """As many letters as anybody needs for a date."""
 _HALF_A_YEAR = dt.timedelta(days=183)
@@ -68,6 +69,8 @@ def read_date(words: str, *, sent: dt.date, ahead: bool) -> When:
         return When(words) if _exists(words) else When(ask=wording.NO_SUCH_DAY.format(words=words))
     if found := _MONTH_YEAR.fullmatch(words):
         return When(f"{found[2]}-{_month(found[1]):02}")
+    if _AGAIN.search(words):
+        return When(ask=wording.AGAIN_AND_AGAIN.format(words=words))
     if not _WORDS.fullmatch(words):
         return When(ask=wording.NOT_A_DATE.format(words=words))
     if found := _NUMBERS.search(words):
@@ -95,9 +98,8 @@ def read_moment(words: str, *, sent: dt.date) -> When:
         return When(ask=wording.NOT_A_DATE.format(words=words))
     date = read_date(rest, sent=sent, ahead=True)
     if not clocks or date.ask:
-        return (
-            date if not date.ask else When(ask=wording.NOT_A_DATE.format(words=words) if clocks else date.ask)
-        )
+        again = wording.AGAIN_AND_AGAIN if _AGAIN.search(words) else wording.NOT_A_DATE
+        return When(ask=again.format(words=words)) if clocks else date
     if len(date.written) < len("2026-01-01"):
         return When(ask=wording.NOT_A_DATE.format(words=words))
     start, *ends = clocks

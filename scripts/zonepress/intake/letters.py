@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _UNSEEN = re.compile(
@@ -25,6 +26,8 @@ _ORIGINAL = re.compile(
 _HEADER = re.compile(r"(?i)[>*\s]*(?:from|to|cc|sent|reply-to|date|subject|organi[sz]ation)\*?:\*?\s?.*")
 _QUOTE_LINE = re.compile(r"(?i)on .{6,200}\bwrote:\s*")
 _MOST_SIGNATURE = 8
+_FEW_WORDS = 200
+"""With fewer letters than these above a forwarded mail, the forwarded one is meant."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,80 @@ def unflowed(words: str, *, without_space: bool = False) -> str:
     return "\n".join(made)
 
 
-def without_letter(words: str) -> Letter:
-    """The text without greeting, signature and headers of forwarded mails."""
-    lines = words.strip("\n").split("\n")
-    lines, around = _without_end(lines)
-    lines, headers = _without_forwarding(lines)
-    lines, greeting = _without_greeting(lines)
-    shown = "\n".join([*greeting, *headers, *around])
-    return Letter("\n".join(lines).strip("\n").rstrip(), shown.strip())
+def without_letter(words: str, *, forwarded: bool = False) -> Letter:
+    """The text without greeting, signature and the mails that came before it.
+
+    Of a mail that was `forwarded` with a few words, it is what was forwarded.
+    """
+    mails = list(_mails(words.strip("\n").split("\n")))
+    told = [_without_end(mail.lines) for mail in mails]
+    texts = [_without_greeting(lines) for lines, _ in told]
+    filled = [number for number, (lines, _) in enumerate(texts) if any(map(str.strip, lines))]
+    chosen = filled[0] if filled else 0
+    if len(filled) > 1 and (forwarded or mails[filled[1]].forwarded):
+        short = sum(map(len, texts[chosen][0])) < _FEW_WORDS
+        chosen = filled[1] if short else chosen
+    around: list[str] = []
+    for number, mail in enumerate(mails):
+        lines, greeting = texts[number]
+        around += [*mail.headers, *greeting, *([] if number == chosen else lines), *told[number][1]]
+    return Letter("\n".join(texts[chosen][0]).strip("\n").rstrip(), "\n".join(around).strip())
+
+
+@dataclass
+class _Mail:
+    """One of several mails, of which each holds the one before."""
+
+    headers: list[str]
+    lines: list[str]
+    forwarded: bool = False
+    """Whether the mail program says so."""
+
+
+def _mails(lines: list[str]) -> Iterator[_Mail]:
+    """The newest mail, and below it those that it answers or sends on."""
+    mail = _Mail([], [])
+    number = 0
+    while number < len(lines):
+        end = _headers_end(lines, number)
+        if end == number:
+            mail.lines.append(lines[number])
+            number += 1
+            continue
+        yield _unquoted(mail)
+        headers = lines[number:end]
+        mail = _Mail(headers, [], any("forward" in line.lower() for line in headers))
+        number = end
+    yield _unquoted(mail)
+
+
+def _headers_end(lines: list[str], begin: int) -> int:
+    """Where the lines end in which a mail program says who wrote what follows; here, if there are none."""
+    line = _bare(lines[begin])
+    if _QUOTE_LINE.fullmatch(line):
+        return begin + 1
+    if begin + 1 < len(lines) and line.lower().startswith("on "):
+        return begin + 2 if _QUOTE_LINE.fullmatch(f"{line} {_bare(lines[begin + 1])}") else begin
+    marked = bool(_ORIGINAL.fullmatch(line))
+    if not marked and not re.match(r"(?i)from:", line):
+        return begin
+    end = begin + marked
+    while end < len(lines) and (_HEADER.fullmatch(words := _bare(lines[end])) or not words):
+        end += 1
+    named = sum(bool(_HEADER.fullmatch(_bare(words))) for words in lines[begin:end])
+    return end if marked or named > 1 else begin
+
+
+def _bare(line: str) -> str:
+    """A line without the marks of emphasis and quotation around its words."""
+    return re.sub(r"</?(?:strong|em)>|<br>|[*_\\]", "", line).lstrip("> ").strip()
+
+
+def _unquoted(mail: _Mail) -> _Mail:
+    """A mail without the marks that it was quoted with."""
+    if mail.headers and all(line.startswith(">") for line in mail.lines if line.strip()):
+        mail.lines = [re.sub(r"^> ?", "", line) for line in mail.lines]
+    return mail
 
 
 def _without_end(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -75,39 +144,13 @@ def _without_end(lines: list[str]) -> tuple[list[str], list[str]]:
             return lines[:number], lines[number:]
     filled = [number for number, line in enumerate(lines) if line.strip()]
     for number in filled[-_MOST_SIGNATURE:]:
-        line = lines[number].removesuffix("<br>").strip()
+        line = _bare(lines[number])
         rest = [words for words in lines[number + 1 :] if words.strip()]
         if _SENT_FROM.fullmatch(line):
             return lines[:number], lines[number:]
         if _FAREWELL.fullmatch(line) and all(len(words) < 80 for words in rest):
             return lines[:number], lines[number:]
     return lines, []
-
-
-def _without_forwarding(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Without the lines in which a mail program says who wrote what is forwarded or answered."""
-    kept: list[str] = []
-    out: list[str] = []
-    number = 0
-    while number < len(lines):
-        line = lines[number].strip()
-        end = number
-        if _ORIGINAL.fullmatch(line) or re.match(r"(?i)[>*\s]*from\*?:", line):
-            end = number + bool(_ORIGINAL.fullmatch(line))
-            while end < len(lines) and (_HEADER.fullmatch(lines[end]) or not lines[end].strip()):
-                end += 1
-            named = sum(bool(_HEADER.fullmatch(words)) for words in lines[number:end])
-            end = end if named > 1 or _ORIGINAL.fullmatch(line) else number
-        elif _QUOTE_LINE.fullmatch(line):
-            end = number + 1
-        if end > number:
-            out += lines[number:end]
-        else:
-            kept.append(lines[number])
-        number = max(end, number + 1)
-    if out and kept and all(line.startswith(">") for line in kept if line.strip()):
-        kept = [re.sub(r"^> ?", "", line) for line in kept]
-    return kept, out
 
 
 def _without_greeting(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -33,6 +33,7 @@ _PEOPLE = (
 )
 _MOST_PEOPLE = 500
 _AGAIN = re.compile(r"(?i)^\s*(?:(?:re|fw|fwd|aw|wg)\s*(?:\[\d+\])?\s*:\s*)+")
+_FORWARDED = re.compile(r"(?i)\s*(?:fwd?|wg)\s*:")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -61,7 +62,8 @@ def parcel_of(name: str, data: bytes) -> Parcel:
     message = email.message_from_bytes(data)
     found = _Found()
     _walk(message, found)
-    subject = _AGAIN.sub("", _header(message, "Subject")[:500])
+    given = _header(message, "Subject")[:500]
+    subject = _AGAIN.sub("", given)
     markup = "\n".join(found.html)
     if len(markup) > MOST_HTML:
         found.notes.append(wording.LONG_HTML)
@@ -72,6 +74,7 @@ def parcel_of(name: str, data: bytes) -> Parcel:
         text=text,
         markdown=as_markdown(paragraphs),
         subject=subject,
+        forwarded=bool(_FORWARDED.match(given)),
         sent=_sent(message),
         files=tuple(found.files),
         people=tuple(dict.fromkeys(found.people))[:_MOST_PEOPLE],

@@ -39,6 +39,8 @@ class Parcel:
     markdown: str = ""
     """The same as Markdown, where they came as HTML."""
     subject: str = ""
+    forwarded: bool = False
+    """Whether its subject says that it was sent on."""
     sent: dt.date | None = None
     place: str = ""
     """The path that the record's own file had where it came from."""

@@ -47,7 +47,7 @@ def sender_of(people: Iterable[str], library: Library) -> Sender:
     public = {folded(words) for words in _published(library)}
     hidden = [
         name
-        for name in dict.fromkeys(people)
+        for name in dict.fromkeys(form for name in people for form in _forms(name))
         if folded(name) not in public and ("@" in name or (" " in name.strip() and len(name) > 4))
     ]
     if not hidden:
@@ -55,6 +55,18 @@ def sender_of(people: Iterable[str], library: Library) -> Sender:
     longest = sorted(hidden, key=len, reverse=True)
     words = (re.sub(r"\\?\s+", r"\\s+", re.escape(name)) for name in longest)
     return Sender(re.compile(rf"(?<!\w)(?:mailto:)?(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A name in the orders in which people write it: `Ferry, Maud (Harbour)` is Maud Ferry."""
+    yield name
+    plain = re.sub(r"\([^)]*\)|\[[^\]]*\]|[\"']", "", name).strip()
+    yield plain
+    last, comma, first = plain.partition(",")
+    if comma and first.strip():
+        yield f"{first.strip()} {last.strip()}"
+    if found := re.match(r"([a-z]{2,})[._-]([a-z]{2,})@", name, re.IGNORECASE):
+        yield f"{found[1]} {found[2]}"
 
 
 def _published(library: Library) -> Iterator[str]:

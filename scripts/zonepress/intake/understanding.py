@@ -140,7 +140,7 @@ def _of_document(
 
 def _of_labels(parcel: Parcel, library: Library, said: Said, sent: dt.date) -> Understood | None:
     """The record in answers after labels; nothing where there are none."""
-    letter = without_letter(parcel.text) if _is_mail(parcel) else None
+    letter = without_letter(parcel.text, forwarded=parcel.forwarded) if _is_mail(parcel) else None
     text = letter.text if letter else parcel.text
     heads = split_labels(text, dict.fromkeys((*wording.KIND_LABELS, *wording.ZONE_LABELS), False)).answers
     told_kind = next((heads[label] for label in wording.KIND_LABELS if label in heads), None)
@@ -196,7 +196,7 @@ def _of_prose(parcel: Parcel, library: Library, said: Said) -> Understood:
     """A draft out of words alone: the subject is its title."""
     kind = _kind(parcel, said, None, _spot(parcel.place)) or BY_NAME["story"]
     words = parcel.markdown or parcel.text
-    letter = without_letter(words) if _is_mail(parcel) else None
+    letter = without_letter(words, forwarded=parcel.forwarded) if _is_mail(parcel) else None
     body = (letter.text if letter else words).strip()
     fields = split_front_matter(parcel.text)
     named = re.search(r"(?m)^title:[ \t]*(.+)$", fields.document) if fields else None

@@ -57,6 +57,7 @@ TOOK_STORY = "Nobody said what it is; it was taken for a story. If it is somethi
 
 NO_SUCH_DAY = "There is no such day as “{words}”. Which day do you mean?"
 NOT_A_DATE = "We could not tell which day “{words}” is. Which day do you mean, with the year?"
+AGAIN_AND_AGAIN = "“{words}” comes again and again: on which day does it begin, and on which day does it end?"
 TWO_READINGS = "“{words}” may be {one} or {other}. Which do you mean?"
 WRONG_WEEKDAY = "You wrote “{words}”, but {day} is a {weekday}. Which day do you mean?"
 ENDS_BEFORE = "In “{words}” the end comes before the beginning. When does it start and end?"
@@ -89,6 +90,7 @@ OTHER_LABELS: dict[str, tuple[tuple[str, ...], ...]] = {
     "headline": (("title",),),
     "name": (("title",),),
     "heading": (("title",),),
+    "what": (("title",),),
     "event": (("title",),),
     "title of the story": (("title",),),
     "in one sentence": (("summary",),),
