@@ -144,7 +144,7 @@ def walk(page: Page, base: str, path: Way, folder: Path) -> tuple[str, ...]:
     if path.kind != "correction":
         person.click(page.get_by_role("radio", name="Quayside"), answers=True)
     path.fill(person, folder)
-    seen, needed = (len(_asked(page, only)) for only in ("", "[data-needed]"))
+    seen, needed = len(_asked(page)), len(_asked(page, needed=True))
     person.click(page.get_by_role("button", name="Look it over and send"))
     assert page.locator("#ready").is_visible(), page.locator("#errors").inner_text()
     person.see("ways to send")
@@ -160,15 +160,17 @@ def walk(page: Page, base: str, path: Way, folder: Path) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _asked(page: Page, only: str) -> list[str]:
+def _asked(page: Page, *, needed: bool = False) -> list[str]:
     """The questions that are on the screen; one that groups others is not one itself."""
-    selector = f"#add [data-field]{only}:not([data-control=group], [data-control=picture])"
-    found: list[str] = page.evaluate(
-        "selector => [...document.querySelectorAll(selector)]"
-        ".filter(field => field.checkVisibility()).map(field => field.dataset.id)",
-        selector,
-    )
+    found: list[str] = page.evaluate(_QUESTIONS, needed)
     return found
+
+
+_QUESTIONS = """needed => [...document.querySelectorAll("#add [data-field]")]
+  .filter(field => field.checkVisibility() && !["group", "picture"].includes(field.dataset.control))
+  .filter(field => !needed || "needed" in field.dataset
+    && !field.parentElement.closest("[data-control=group]:not([data-needed])"))
+  .map(field => field.dataset.id)"""
 
 
 def _check(made: Path) -> None:

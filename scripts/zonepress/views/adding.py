@@ -52,7 +52,7 @@ _NOT_ASKED: Mapping[str, frozenset[str]] = {
 }
 """What only those can say who look after a record later, or know the short names of others."""
 _NOT_ASKED_WITHIN = frozenset({"latitude", "longitude"})
-_NEEDED: Mapping[str, frozenset[str]] = {"story": frozenset({"body"}), "event": frozenset({"venue"})}
+_NEEDED: Mapping[str, frozenset[str]] = {"story": frozenset({"body"})}
 """What a form asks for although a record could do without it."""
 REVEALED: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "reply": ("answer", ("we did", "we will")),

@@ -105,9 +105,7 @@ function troubleWith(field, answer, needed) {
     case "moment":
       return momentTrouble(field, answer);
     case "link":
-      return new RegExp("^https?://[^/?#\\s<>\"'\\\\^`{|}]+[^\\s<>\"'\\\\^`{|}]*$").test(answer) && URL.canParse(answer)
-        ? ""
-        : said(field, "link", answer);
+      return isLink(answer) ? "" : said(field, "link", answer);
     case "email":
       return /^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(answer)
         ? ""
@@ -129,6 +127,14 @@ function troubleWith(field, answer, needed) {
     if (trouble) return trouble;
   }
   return "";
+}
+
+function isLink(text) {
+  try {
+    return /^https?:\/\/[^\s<>"'\\^`{|}]+$/.test(text) && new URL(text).hostname !== "";
+  } catch (error) {
+    return false;
+  }
 }
 
 function wordsTrouble(field, text, most, pattern) {
