@@ -213,7 +213,7 @@ def _hint(field: Field) -> str:
 
 
 _UNCHOSEN = {Control.CHOICE: Control.LINE, Control.CHOICES: Control.LINES}
-_WITHOUT_EXAMPLE = {Control.YES_NO, Control.CHOICE, Control.CHOICES, Control.FILE, Control.BODY}
+_WITHOUT_EXAMPLE = {Control.LINK, Control.YES_NO, Control.CHOICE, Control.CHOICES, Control.FILE, Control.BODY}
 _COUNTED = {Control.LINE, Control.TEXT, Control.LINK}
 _PATTERNED = {Control.EMAIL, Control.PHONE}
 _WIDGETS: Mapping[Control, Config] = {
@@ -240,8 +240,8 @@ _WIDGETS: Mapping[Control, Config] = {
     Control.RULE: {"widget": "string"},
     Control.CHOICE: {"widget": "select"},
     Control.CHOICES: {"widget": "select", "multiple": True},
-    Control.LINES: {"widget": "list"},
-    Control.DAYS: {"widget": "list"},
+    Control.LINES: {"widget": "list", "label_singular": wording.ANOTHER},
+    Control.DAYS: {"widget": "list", "label_singular": wording.ANOTHER},
     Control.FILE: {"widget": "file", "choose_url": False, "accept": _PAPERS},
     Control.PICTURE: {"widget": "object", "collapsed": False},
     Control.PICTURES: {"widget": "list"},

@@ -9,6 +9,8 @@ PRACTICE_NOTE = (
 )
 LEAVE_PRACTICE = "Leave practice"
 LOADING = "The editor is being opened. It comes in one piece, so the first time takes a few seconds."
+NOT_OPENED = "The editor could not be opened. Look whether you are on the internet, and load the page again."
+LEAVE = "Back to the site"
 NO_SCRIPT = "The editor needs JavaScript, and your browser has it switched off."
 
 LISTS = {
