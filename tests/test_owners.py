@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from pydantic import ValidationError
 
 from builders import a_zone, some_settings
-from checkouts import SETTINGS, ZONE, small_site, tree, write
+from checkouts import ROOT, SETTINGS, ZONE, small_site, tree, write
 from zonepress.cli import main
 from zonepress.model.problem import ZonepressError
 from zonepress.owners import OWNERS_FILE, check_owners, render_owners
@@ -113,6 +113,11 @@ def test_a_zone_that_cannot_be_read_loses_nobody(tmp_path: Path) -> None:
     assert (done.exit_code, (site / OWNERS_FILE).exists()) == (2, False)
     assert "zones/quayside/zone.md can't be read: `zonepress check` says why" in done.output
     assert OWNERS_FILE not in run("check", cwd=site).output
+
+
+@pytest.mark.parametrize("site", [ROOT, ROOT / "tests" / "demo"], ids=["real", "demo"])
+def test_github_is_told_what_our_own_zones_say(site: Path) -> None:
+    assert run("owners", "--check", cwd=site).output == ""
 
 
 def test_no_page_and_no_table_names_an_owner(built_demo: Path) -> None:

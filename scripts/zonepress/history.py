@@ -77,7 +77,7 @@ def changes_since(root: Path, base: Base) -> Changes:
     """What is new, different or gone in the working folder, what git was not told of yet included."""
     top = _line(root, "rev-parse", "--show-prefix")
     found = _run(
-        root, "diff", "--no-ext-diff", "--no-textconv", "-z", "--name-status", "-M", base.commit, "--"
+        root, "diff", "--no-ext-diff", "--no-textconv", "-z", "--name-status", "-M60%", base.commit, "--"
     )
     written: set[str] = set()
     gone: set[str] = set()

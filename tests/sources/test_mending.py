@@ -143,6 +143,30 @@ def test_quotation_marks_that_readers_are_to_see_stay() -> None:
     assert mended(text) == (text, [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("—", "—"), ("--", "---"), ("–-", "----"), ("---", "—"), ("----", "—")]
+)
+def test_three_hyphens_that_became_a_dash_are_hyphens_again(first: str, second: str) -> None:
+    made, edits = mended(f"{first}\ntitle: A\nstart: 14 March 2026\n{second}\nText\n—\nMore\n")
+    assert made == "---\ntitle: A\nstart: 2026-03-14\n---\nText\n—\nMore\n"
+    assert len(edits) == 1 + (first != "---") + (second != "---")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "— a dash\n",
+        "—\nNo fields here.\n",
+        "—\nBut words\n—\n",
+        "—\ntitle: A\n",
+        "title: A\n—\n",
+        "\n---\ntitle: A\n---\n",
+    ],
+)
+def test_a_dash_that_begins_no_fields_stays(text: str) -> None:
+    assert mended(text) == (text, [])
+
+
 @pytest.mark.parametrize(("encoding", "line"), [("cp1252", 2), ("utf-16", 1)])
 def test_letters_of_another_encoding_become_utf_8(encoding: str, line: int) -> None:
     text = "---\ntitle: Café “x” £2\nstart: 14 March 2026\n---\n"

@@ -75,13 +75,16 @@ class Before:
     def laid_out(self) -> Path:
         """Its settings and its three rooms as files; what is still the same is not written a second time."""
         root = self.folder / "checkout"
-        for path, name in self._names.items():
-            if not path.startswith(_ROOMS) and path not in {_SETTINGS, OWNERS_FILE}:
-                continue
-            place = root / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if path in self.changes.files or not _linked(self.settings.root / path, place):
-                place.write_bytes(contents_at(self.settings.root, [name])[name])
+        differs = []
+        for path in self._names:
+            if path.startswith(_ROOMS) or path in {_SETTINGS, OWNERS_FILE}:
+                place = root / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if path in self.changes.files or not _linked(self.settings.root / path, place):
+                    differs.append(path)
+        held = contents_at(self.settings.root, [self._names[path] for path in differs])
+        for path in differs:
+            (root / path).write_bytes(held[self._names[path]])
         return root
 
 
@@ -100,7 +103,15 @@ def _linked(path: Path, place: Path) -> bool:
 @contextlib.contextmanager
 def before(settings: Settings, changes: Changes) -> Iterator[Before]:
     """The base of a change; what had to be written to read it is gone afterwards."""
-    kept = settings.root / ".cache" / "zonepress"
-    kept.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="before-", dir=kept) as folder:
+    with tempfile.TemporaryDirectory(prefix="before-", dir=_near(settings.root)) as folder:
         yield Before(settings, changes, Path(folder))
+
+
+def _near(root: Path) -> Path | None:
+    """A folder on the same disk, where files can have second names; none where we may not write there."""
+    kept = root / ".cache" / "zonepress"
+    try:
+        kept.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return kept if os.access(kept, os.W_OK) else None

@@ -38,7 +38,7 @@ def _lost(record: Record, now: frozenset[str], checkout: Checkout, was: Before) 
             if not isinstance(record, Post):  # to hide one is what `zonepress posts hide` is for
                 yield hidden_address(path, _line_that_hides(there.get(path)), address, checkout.today)
         elif new and spot_of(new):
-            yield moved_address(new, path, address)
+            yield moved_address(new, path, address, checkout.today)
         else:
             yield gone_address(path, address, checkout.today)
     if not record.withdrawn:

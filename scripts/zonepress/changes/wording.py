@@ -17,12 +17,14 @@ NEXT = "A person reads it next, and then it goes on the site."
 COMPARED_WITH_ALL = "The program itself changes too, so everything was looked at."
 
 
-def moved_address(path: str, old: str, address: str) -> Problem:
-    """A record that got another name."""
+def moved_address(path: str, old: str, address: str, today: dt.date) -> Problem:
+    """A record that got another name, or one so like it that git takes it for that."""
     saw = f"This page was at /{address} until now (its file was {old}), and nothing leads on from there"
-    return Problem(
-        path, 1, saw, f"Add this line to the fields at the top: `moved_from: /{address}`", "address"
+    instead = (
+        f"Add this line to the fields at the top: `moved_from: /{address}`. If it is another page "
+        f"altogether, bring the old file back with two more lines: `withdrawn:` and below it `  on: {today}`"
     )
+    return Problem(path, 1, saw, instead, "address")
 
 
 def gone_address(path: str, address: str, today: dt.date) -> Problem:

@@ -34,6 +34,8 @@ _QUOTED_KEY = re.compile(rf"(\s*(?:- )?){_OPENING}([A-Za-z_]\w*){_CLOSING}(\s*:(
 _QUOTED_VALUE = re.compile(rf"(\s*(?:- )?(?:[\w-]+:)?[ ]+|\s*- ){_OPENING}(.*){_CLOSING}\s*")
 _TABBED = re.compile(r"([ \t]*)(.*?)([ \t]*)", re.DOTALL)
 _AFTER_SIGN = re.compile(r"^((?:- ?\t?[ \t]*)*(?:[\w-]+:)?)([ \t]*\t[ \t]*)")
+_ALMOST_FENCE = re.compile(r"\s*(?:-{2,}|[–—]+-?)\s*")
+_FIELD = re.compile(rf"[{_CURLY}\"']?[A-Za-z_]+[{_CURLY}\"']?\s*:|#")
 _MOST_STEPS = 60
 
 
@@ -41,6 +43,7 @@ class Mend(Enum):
     """The kinds of things that are mended in a text."""
 
     ENCODING = "encoding"
+    HYPHENS = "hyphens"
     TAB = "tab"
     QUOTES = "quotes"
     DATE = "date"
@@ -167,7 +170,7 @@ def _readable(text: _Text, file: SourceFile) -> _Text:
     """The text with tabs and quotation marks mended for as long as that brings the reader further."""
     for _ in range(_MOST_STEPS):
         faults = _faults(text, file)
-        if not faults or faults[0] not in _block(text):
+        if not faults:
             break
         tried = (made for step in _STEPS for made in step(text, faults[0]))
         better = next((made for made in tried if _further(faults, _faults(made, file))), None)
@@ -193,6 +196,8 @@ def _further(before: list[int], after: list[int]) -> bool:
 
 def _without_tabs(text: _Text, number: int) -> Iterator[_Text]:
     """All tabs before words as spaces, by each width that people may have had in mind."""
+    if number not in _block(text):
+        return
     tabbed = [line for line in _block(text) if "\t" in text.line(line)]
     for width in (2, 4, 8):
         made = text
@@ -212,6 +217,8 @@ def _spaced(line: str, width: int) -> str:
 
 def _straight_quotes(text: _Text, number: int) -> Iterator[_Text]:
     """The quotation marks of a word processor around a whole value as YAML's own."""
+    if number not in _block(text):
+        return
     line = text.line(number)
     if (found := _QUOTED_VALUE.fullmatch(line)) and re.search(f"[{_CURLY}]", line):
         yield text.with_line(number, f"{found[1]}{_in_quotes(found[2])}", Mend.QUOTES)
@@ -225,7 +232,19 @@ def _in_quotes(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-_STEPS: Sequence[Callable[[_Text, int], Iterator[_Text]]] = (_without_tabs, _straight_quotes)
+def _three_hyphens(text: _Text, number: int) -> Iterator[_Text]:
+    """The lines around the fields before a word processor made one dash of three hyphens."""
+    if len(text.lines) < 2 or not _ALMOST_FENCE.fullmatch(text.line(0)) or not _FIELD.match(text.line(1)):
+        return
+    made = text if _FENCE.fullmatch(text.line(0)) else text.with_line(0, "---", Mend.HYPHENS)
+    end = next((line for line in range(1, len(text.lines)) if _ALMOST_FENCE.fullmatch(text.line(line))), 0)
+    if end:
+        yield made if _FENCE.fullmatch(text.line(end)) else made.with_line(end, "---", Mend.HYPHENS)
+
+
+_STEPS: Sequence[Callable[[_Text, int], Iterator[_Text]]] = (
+    _three_hyphens, _without_tabs, _straight_quotes
+)  # fmt: skip
 
 
 # What can be read, and not used
