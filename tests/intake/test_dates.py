@@ -99,7 +99,7 @@ def test_a_time_comes_with_its_day(words: str, start: str, until: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["1 August 2026 25:00", "1 August 2026 13pm", "5pm to 3pm, 1 August 2026", "11am",
+    ["1 August 2026 25:00", "1 August 2026 13pm", "5pm to 3pm, 1 August 2026", "11am", "1 May 2026 12am",
      "9am and 2pm and 5pm, 1 May 2026", "every Tuesday at 10am", "August 2026 at 3pm",
      "1 August 2026 at teatime"],
 )  # fmt: skip

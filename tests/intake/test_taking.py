@@ -318,3 +318,21 @@ def test_what_the_one_page_form_sends_is_taken_as_it_is(desk: Desk) -> None:
     assert (first.path, first.made.letter, first.made.asked, first.made.draft) == (place, "", (), False)
     assert desk.read(place) == plain
     assert (second.path, second.new) == (place, False)
+
+
+def test_a_correction_is_put_right_where_it_stands(desk: Desk) -> None:
+    """As the one-page form mails it; a second time nothing is changed."""
+    page = "zones/quayside/stories/2026-03-01-swim/index.md"
+    write(
+        desk.root / page, "---\ntitle: Swimming\ndate: 2026-03-01\n---\nIt starts at 10, says the notice.\n"
+    )
+    form = "Which page:\nSwimming\n\nWhat is wrong:\n{}\n\nWhat it should say:\nIt starts at 9\n"
+    (one,) = desk.take(mail(form.format("It starts at 10")))
+    assert (one.placed, one.path) == (True, page)  # type: ignore[attr-defined]
+    assert "It starts at 9, says the notice." in desk.read(page)
+    told = mail(form.format("The times are wrong, says Maud Ferry."))
+    desk.take(told)
+    remarked = desk.read(page)
+    assert "# It says: The times are wrong, says ….\n" in remarked
+    desk.take(told)
+    assert desk.read(page) == remarked

@@ -15,6 +15,7 @@ from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.cli.reports import print_report
 from zonepress.intake import wording
 from zonepress.intake.answering import answer_to_sender
+from zonepress.intake.corrections import Corrected
 from zonepress.intake.gathering import gather, read_raw
 from zonepress.intake.issues import read_issue
 from zonepress.intake.parcels import MOST_BYTES, Raw
@@ -85,7 +86,7 @@ def intake(
     with Store(settings.root / ".cache" / "zonepress" / "kept.sqlite") as store, Workers() as workers:
         library = load_library(settings, store, workers).library
         found = list(take_in(gather(raws, folders, workers), library, said, workers, today=day))
-    taken = [one for one in found if isinstance(one, Taken)]
+    taken = [one for one in found if not isinstance(one, Refused)]
     problems = _problems(path, day, taken)
     for one in found:
         _print(one, problems)
@@ -131,7 +132,7 @@ def _value(words: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
-def _problems(config: Path, today: dt.date, taken: Sequence[Taken]) -> tuple[Problem, ...]:
+def _problems(config: Path, today: dt.date, taken: Sequence[Taken | Corrected]) -> tuple[Problem, ...]:
     """What the checks say of the new files."""
     if not taken:
         return ()
@@ -140,11 +141,25 @@ def _problems(config: Path, today: dt.date, taken: Sequence[Taken]) -> tuple[Pro
         return tuple(problem for problem in checkout.problems if str(Path(problem.path).parent) in folders)
 
 
-def _print(one: Taken | Refused, problems: Sequence[Problem]) -> None:
+def _print(one: Taken | Corrected | Refused, problems: Sequence[Problem]) -> None:
     """All there is to say about one parcel: what was written, what to mend, what to answer."""
-    if isinstance(one, Refused):
-        click.echo(f"{wording.REFUSED.format(reason=one.reason.removesuffix('.'))}\n", err=True)
-        return
+    match one:
+        case Refused():
+            click.echo(f"{wording.REFUSED.format(reason=one.reason.removesuffix('.'))}\n", err=True)
+        case Corrected():
+            _print_corrected(one)
+        case Taken():
+            _print_taken(one, problems)
+
+
+def _print_corrected(one: Corrected) -> None:
+    words = wording.PUT_RIGHT if one.placed else wording.REMARKED
+    click.echo((words if one.new else wording.NOTED_ALREADY).format(path=one.path))
+    answer = wording.THANKS_CORRECTION.format(title=one.title)
+    click.echo(f"\n{wording.ANSWER_BEGINS}\n{_indented(answer)}\n")
+
+
+def _print_taken(one: Taken, problems: Sequence[Problem]) -> None:
     made = one.made
     place = made.zone or wording.WHOLE_PARTNERSHIP
     click.echo(wording.TAKEN.format(title=made.title, kind=KIND_WORDS[made.kind].lower(), place=place))

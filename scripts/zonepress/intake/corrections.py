@@ -10,7 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from zonepress.intake import wording
 from zonepress.intake.asks import folded
-from zonepress.intake.letters import clean
+from zonepress.intake.fields import split_labels
+from zonepress.intake.issue_forms import correction_questions
+from zonepress.intake.letters import clean, without_letter
+from zonepress.intake.parcels import Parcel
 from zonepress.intake.understanding import UnclearError
 from zonepress.model.address import address_of
 from zonepress.model.library import Library
@@ -32,6 +35,18 @@ class Corrected:
     data: bytes = field(repr=False)
     placed: bool
     """Whether the words were changed where they stand; else there is a remark."""
+    new: bool = True
+    """Whether the file was otherwise before."""
+
+
+def corrections_in(parcel: Parcel) -> dict[str, str]:
+    """What is said to be wrong as the one-page form writes it, by field; empty in other letters."""
+    labels = {folded(question.label): question for question in correction_questions()}
+    names = {label: ask.where[0] for label, question in labels.items() if (ask := question.ask)}
+    text = without_letter(parcel.text, forwarded=parcel.forwarded).text if parcel.people else parcel.text
+    answers = split_labels(text, {label: names[label] in {"wrong", "right"} for label in names}).answers
+    said = {names[label]: words for label, words in answers.items()}
+    return said if "wrong" in said and len(said) > 1 else {}
 
 
 def correct(answers: Mapping[str, str], library: Library) -> Corrected:
@@ -53,8 +68,11 @@ def correct(answers: Mapping[str, str], library: Library) -> Corrected:
             return Corrected(record.title, record.origin.path, changed, placed=True)
     except NoPlaceError:
         pass  # a file written in a way that can't be changed line by line can still have a remark
+    remark = list(_remark(said))
+    if "\n".join(f"# {line}" for line in remark).encode() in data.replace(b"\r\n", b"\n"):
+        return Corrected(record.title, record.origin.path, data, placed=False, new=False)
     try:
-        return Corrected(record.title, record.origin.path, add_remark(data, _remark(said)), placed=False)
+        return Corrected(record.title, record.origin.path, add_remark(data, remark), placed=False)
     except NoPlaceError as error:
         raise UnclearError(wording.NO_PAGE.format(words=said.get("page", "")[:80])) from error
 

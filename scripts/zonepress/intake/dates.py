@@ -134,7 +134,8 @@ def _time(groups: tuple[str | None, ...]) -> dt.time | None:
         return dt.time(0 if word.lower() == "midnight" else 12)
     if half:
         number = int(hour or 0)
-        if not 1 <= number <= 12 or int(minute or 0) > 59:
+        midnight_or_noon = number == 12 and half.lower().startswith("a")  # people mean either by 12am
+        if not 1 <= number <= 12 or int(minute or 0) > 59 or midnight_or_noon:
             return None
         return dt.time(number % 12 + (12 if half.lower().startswith("p") else 0), int(minute or 0))
     if int(plain_hour or 0) > 23 or int(plain_minute or 0) > 59:

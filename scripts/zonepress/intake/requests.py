@@ -67,7 +67,8 @@ def _of_record(kind: str, issue: Issue, library: Library, workers: Workers, toda
 
 def _of_correction(issue: Issue, library: Library) -> Request:
     found = correct(correction_answers(issue), library)
-    replace_file(library.settings.root, found.path, found.data)
+    if found.new:
+        replace_file(library.settings.root, found.path, found.data)
     words = wording.REQUEST_PLACED if found.placed else wording.REQUEST_REMARK
     notes = [(wording.REQUEST_NOTES, (words.format(path=found.path),))]
     return _request(Correction.kind, issue, found.title, (found.path,), notes, wording.ANSWER_MADE)

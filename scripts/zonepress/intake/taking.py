@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from zonepress.intake.corrections import Corrected, correct, corrections_in
 from zonepress.intake.making import Made, make
 from zonepress.intake.parcels import Parcel, UnopenedError
-from zonepress.intake.placing import Ledger, place
+from zonepress.intake.placing import Ledger, place, replace_file
+from zonepress.intake.senders import sender_of
 from zonepress.intake.understanding import Said, UnclearError
 from zonepress.model.library import Library
+from zonepress.model.problem import ZonepressError
 from zonepress.store import digest
 from zonepress.workers import Workers
 
@@ -40,7 +44,7 @@ def take_in(
     workers: Workers,
     *,
     today: dt.date,
-) -> Iterator[Taken | Refused]:
+) -> Iterator[Taken | Corrected | Refused]:
     """Write the record of each parcel, or say what has to be known first."""
     root = library.settings.root
     ledger = Ledger(root)
@@ -49,17 +53,32 @@ def take_in(
             yield Refused(str(parcel))
             continue
         try:
-            made = make(parcel, library, said, workers, today=today)
-        except UnclearError as error:
+            if answers := corrections_in(parcel):
+                yield _corrected(answers, parcel, library)
+            else:
+                yield _taken(
+                    make(parcel, library, said, workers, today=today), _key(parcel, said), root, ledger
+                )
+        except (UnclearError, ZonepressError) as error:
             yield Refused(str(error))
-            continue
-        key = _key(parcel, said)
-        if path := ledger.path_of(key):
-            yield Taken(made.title, path, new=False, made=made)
-            continue
-        placed = place(root, made)
-        ledger.note(key, placed.path)
-        yield Taken(made.title, placed.path, placed.new, made)
+
+
+def _taken(made: Made, key: str, root: Path, ledger: Ledger) -> Taken:
+    """The record in its place, unless it went there before."""
+    if path := ledger.path_of(key):
+        return Taken(made.title, path, new=False, made=made)
+    placed = place(root, made)
+    ledger.note(key, placed.path)
+    return Taken(made.title, placed.path, placed.new, made)
+
+
+def _corrected(answers: Mapping[str, str], parcel: Parcel, library: Library) -> Corrected:
+    """The page put right, or with a remark."""
+    sender = sender_of(parcel.people, library)
+    found = correct({name: sender.without(words) for name, words in answers.items()}, library)
+    if found.new:
+        replace_file(library.settings.root, found.path, found.data)
+    return found
 
 
 def _key(parcel: Parcel, said: Said) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -206,10 +207,15 @@ def _of_prose(parcel: Parcel, library: Library, said: Said) -> Understood:
         raise UnclearError(wording.NO_WORDS)
     zone = _zone(parcel, library, said, None, _spot(parcel.place), kind)
     made = Understood(kind, form_of(kind, library), zone, {"title": title}, body, draft=True)
-    made.letter = letter.around if letter else ""
+    made.letter = _plain(letter.around) if letter else ""
     if fields:  # that nobody can read: they stay as they were typed
         made.body = f"## {wording.NOT_PLACED}\n\n{_as_typed(body)}"
     return made
+
+
+def _plain(markdown: str) -> str:
+    """A letter that came as HTML, for somebody who reads it in a terminal."""
+    return html.unescape(re.sub(r"</?(?:strong|em)>|<br>|\\(?=\W)", "", markdown))
 
 
 def _as_typed(words: str) -> str:

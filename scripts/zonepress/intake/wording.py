@@ -147,9 +147,13 @@ WROTE = "Wrote {path}"
 WROTE_PICTURE = "Wrote {path} (from {name}, without place and camera)"
 THERE_ALREADY = "Nothing new: {path} is this already"
 DRAFT = "It is a draft (draft: yes): nobody sees it until that line is taken out."
-LEFT_OUT = "Left out: {note}."
-ASKED = "To find out:"
-NOTHING = "Nothing was written."
+PUT_RIGHT = "Put right in {path}: read it, and take it back if it is not so."
+REMARKED = (
+    "Noted at the top of {path}, which readers never see: the words do not stand like that in it. Change "
+    "them yourself, and delete the remark."
+)
+NOTED_ALREADY = "Nothing new: it is noted in {path} already"
+THANKS_CORRECTION = "Thank you for telling us about “{title}”. We look at it, and put it right."
 REFUSED = "Not taken: {reason}."
 ANSWER_BEGINS = "An answer to send:"
 
