@@ -144,6 +144,20 @@ def a_zip(files: Mapping[str, bytes | str]) -> bytes:
     return out.getvalue()
 
 
+def a_word_file(*paragraphs: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
+    """A Word file, which names its author."""
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    text = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
+    return a_zip(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "docProps/core.xml": "<p><creator>Maud Ferry</creator></p>",
+            "word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{text}</w:body></w:document>',
+            **{f"word/media/{name}": data for name, data in (pictures or {}).items()},
+        }
+    )
+
+
 def a_photograph(size: tuple[int, int] = (320, 200), colour: str = "teal") -> bytes:
     """A JPEG with the place where it was taken, and the camera."""
     exif = Image.Exif()

@@ -94,6 +94,18 @@ def test_a_damaged_or_locked_archive_is_told(desk: Desk) -> None:
     )
 
 
+def test_a_word_file_that_is_none_is_told(desk: Desk) -> None:
+    """Empty, damaged, or made to swell while it is read."""
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;">]><x>&b;</x>'
+    files = {"a.docx": a_zip({"x": b""}), "b.docx": a_zip({"word/document.xml": bomb})}
+    files["c.docx"] = a_zip({"word/document.xml": b"<w:p"})
+    for name, data in files.items():
+        (reason,) = desk.take(Raw(name, data), zone="quayside")
+        assert str(reason).startswith(f"{name} is no Word file that can be read")
+    taken = desk.took(mail("Forty came.", files=files))
+    assert len(taken.made.notes) == 3
+
+
 def test_a_picture_that_would_fill_the_memory_is_left_out(desk: Desk) -> None:
     """A few bytes that say they are thirteen thousand points wide and high."""
     from PIL import Image

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from checkouts import write
-from intake.desks import RECORD, Desk, a_photograph, a_zip, mail
+from intake.desks import RECORD, Desk, a_photograph, a_word_file, a_zip, mail
 from zonepress.intake.parcels import Raw
 from zonepress.intake.taking import Taken
 
@@ -191,7 +191,7 @@ def test_what_is_no_picture_is_left_out_and_said(desk: Desk) -> None:
     small = io.BytesIO()
     Image.new("RGB", (100, 40), "red").save(small, "PNG")
     files = {
-        "minutes.docx": b"PK\x03\x04 not really",
+        "minutes.pdf": b"%PDF-1.7 not really",
         "image001.png": small.getvalue(),
         "IMG_1.HEIC": b"\0\0\0\x18ftypheic" + bytes(40),
         "virus.exe": b"MZ",
@@ -336,3 +336,21 @@ def test_a_correction_is_put_right_where_it_stands(desk: Desk) -> None:
     assert "# It says: The times are wrong, says ….\n" in remarked
     desk.take(told)
     assert desk.read(page) == remarked
+
+
+def test_a_story_in_a_word_file_is_taken_without_its_author(desk: Desk) -> None:
+    """Its words and its pictures; mailed with a few words, or saved by itself."""
+    words = ("Title: Seeds", "Date: 14 March 2026", "Forty &amp; more came.")
+    word = a_word_file(*words, pictures={"image1.jpeg": a_photograph()})
+    taken = desk.took(mail("Hi, here it is. Maud", files={"Our story.docx": word}))
+    assert desk.read(taken.path) == ('---\ntitle: Seeds\ndate: "2026-03-14"\n---\n\nForty & more came.\n')
+    assert taken.made.letter == "Hi, here it is. Maud"
+    assert sorted(Path(name).name for name in desk.written()) == ["image1.jpg", "index.md"]
+    assert desk.took(Raw("Our story.docx", word)).new is False
+    assert not any(b"Ferry" in data for data in desk.written().values())
+
+
+def test_a_word_file_beside_a_story_is_kept_below_it(desk: Desk) -> None:
+    told = "Forty people came to the swap, and everybody took something home. " * 6
+    taken = desk.took(mail(told, files={"More.docx": a_word_file("Even more.")}))
+    assert desk.read(taken.path).endswith("## From More.docx\n\nEven more.\n")

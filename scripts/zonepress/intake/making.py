@@ -101,7 +101,7 @@ def _add_texts(told: Understood, texts: Iterable[Attached]) -> None:
     """Texts that came along are kept below the words, each under its name."""
     for file in texts:
         words = clean(decoded(file.data[:MOST_LETTERS])).strip()
-        name = clean(PurePosixPath(file.name).name)
+        name = clean(PurePosixPath(file.name).name).replace(".docx.txt", ".docx")
         if len(words) + len(told.body) > MOST_LETTERS:
             told.notes.append(wording.LONG_TEXT_FILE.format(name=name))
         elif words:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from zonepress.intake import wording
 from zonepress.intake.fields import has_front_matter
-from zonepress.intake.letters import clean
+from zonepress.intake.letters import clean, without_letter
 from zonepress.intake.mail import decoded, is_mail, mails_in, parcel_of
 from zonepress.intake.parcels import MOST_BYTES, MOST_FILES, Attached, Parcel, Raw, UnopenedError
+from zonepress.intake.word import is_word, unpacked_word
 from zonepress.intake.zips import is_hidden, is_zip, unzipped
 from zonepress.pictures import ending_of
 
+_FEW_WORDS = 300
+"""With fewer letters than these in a mail, the story is in the Word file that came with it."""
 _TEXTS = {".md", ".markdown", ".txt", ".text"}
 
 
@@ -30,7 +33,10 @@ def _opened(raw: Raw) -> Iterator[Parcel]:
         raise UnopenedError(wording.TOO_LARGE.format(name=raw.name, most=MOST_BYTES // 1_000_000))
     if not raw.data.strip():
         raise UnopenedError(wording.EMPTY.format(name=raw.name))
-    if is_zip(raw.data):
+    if is_word(raw.name, raw.data):
+        words, *pictures = unpacked_word(raw.name, raw.data)
+        yield _of_text(words.name, words.data, files=pictures)
+    elif is_zip(raw.data):
         yield from parcels_of_files(raw.name, unzipped(raw.name, raw.data))
     elif raw.data.startswith(b"From "):
         mails = mails_in(raw.data)
@@ -46,22 +52,39 @@ def _opened(raw: Raw) -> Iterator[Parcel]:
         yield _of_text(raw.name, raw.data)
 
 
+@dataclass
+class _Unpacked:
+    """What hangs on a mail, with what is inside archives and Word files."""
+
+    files: list[Attached] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    story: Attached | None = None
+    """The words of the first Word file."""
+
+    def add(self, file: Attached) -> None:
+        """One file, or what is in it."""
+        try:
+            if is_word(file.name, file.data):
+                words, *pictures = unpacked_word(file.name, file.data)
+                self.story = self.story or words
+                self.files += [words, *pictures]
+            elif is_zip(file.data) and PurePosixPath(file.name).suffix.lower() in {".zip", ""}:
+                self.files += unzipped(file.name, file.data)
+            else:
+                self.files.append(file)
+        except UnopenedError as error:
+            self.notes.append(str(error))
+
+
 def _of_mail(name: str, data: bytes) -> Iterator[Parcel]:
     """A mail's contributions: those in its archive, those attached, or the one it tells itself."""
     mail = parcel_of(name, data)
-    files: list[Attached] = []
-    notes = list(mail.notes)
+    found = _Unpacked(notes=list(mail.notes))
     for file in mail.files:
-        if is_zip(file.data) and PurePosixPath(file.name).suffix.lower() in {".zip", ""}:
-            try:
-                files += unzipped(file.name, file.data)
-            except UnopenedError as error:
-                notes.append(str(error))
-        else:
-            files.append(file)
-    sent = replace(mail, files=tuple(files), notes=tuple(notes))
-    if any(_is_record(file) for file in files):
-        for number, parcel in enumerate(parcels_of_files(sent.name, files)):
+        found.add(file)
+    sent = replace(mail, files=tuple(found.files), notes=tuple(found.notes))
+    if any(_is_record(file) for file in found.files):
+        for number, parcel in enumerate(parcels_of_files(sent.name, found.files)):
             yield replace(
                 parcel,
                 sent=sent.sent,
@@ -70,6 +93,10 @@ def _of_mail(name: str, data: bytes) -> Iterator[Parcel]:
                 letter=sent.text.strip() if number == 0 else "",
                 notes=sent.notes if number == 0 else (),
             )
+    elif found.story and len(without_letter(mail.text, forwarded=mail.forwarded).text) < _FEW_WORDS:
+        others = tuple(file for file in found.files if file is not found.story)
+        words = decoded(found.story.data)
+        yield replace(sent, text=words, markdown="", files=others, letter=mail.text.strip())
     else:
         yield sent
 

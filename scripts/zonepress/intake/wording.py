@@ -8,6 +8,9 @@ EMPTY = "{name} is empty: save it again, or ask for it to be sent again"
 TOO_LARGE = "{name} is larger than {most} MB: ask for smaller pictures, or for fewer at a time"
 TOO_MANY_FILES = "{name} holds more than {most} things: take them in a few at a time"
 DAMAGED_ZIP = "{name} is damaged and can’t be unpacked: ask for it to be sent again"
+DAMAGED_WORD = (
+    "{name} is no Word file that can be read: ask for it to be saved again as .docx, or as plain text"
+)
 LOCKED_ZIP = "{name} is locked with a password: ask for it to be sent without one"
 NO_TEXT = "There is no text in {name}: a story or an event comes as a text file (.md) with its pictures"
 NOT_KNOWN = "{name} is neither a mail, a text nor a zip file: save the mail as .eml, or the text as .md"
