@@ -270,6 +270,41 @@ def test_whatever_is_typed_is_read_as_it_was_typed(writer: Writer) -> None:
     round_trip()
 
 
+def test_paragraphs_and_lists_are_read_as_they_were_typed(writer: Writer) -> None:
+    """Also where they begin with a space, a hyphen or a hash, or hold what YAML takes for its own."""
+    paragraphs = st.lists(words | st.just("  indented") | st.just(" # a"), max_size=4).map("\n".join)
+
+    @settings(max_examples=150)
+    @example("a\n\n\n  b\n- c\n# d\n---\n...\n\te", "- a\n\n#b\n'c")
+    @given(paragraphs, paragraphs)
+    def round_trip(said: str, gaps: str) -> None:
+        typed = {"voice-title": "Dark steps", "voice-you_said": lines_of(said), "voice-reply": lines_of(gaps)}
+        made = writer.attempt(typed)
+        fields = {"title": "Dark steps", "you_said": kept(lines_of(said)), "reply": kept(lines_of(gaps))}
+        if made.ready:
+            outcome = read_text(made.path, made.text)
+            assert outcome.problems == ()
+            assert isinstance(outcome.record, Voice)
+            assert (outcome.record.you_said, outcome.record.reply) == (fields["you_said"], fields["reply"])
+        elif fields["you_said"] and fields["reply"]:
+            assert draft_record(Voice, fields | {"answer": "we did"}, zone="quayside").problems, made.said
+
+    writer.choose("voice")
+    writer.page.get_by_label("We did").check()
+    round_trip()
+
+
+def test_a_list_has_a_line_for_each(writer: Writer) -> None:
+    """And none for empty lines."""
+    writer.choose("asset")
+    writer.fill({"asset-title": "Warm room", "asset-gaps": "- no ramp\n\n  # nobody: ever  \nyes"})
+    writer.page.get_by_role("radio", name="Building").check()
+    assert writer.finish() == []
+    asset = writer.record()
+    assert isinstance(asset, Asset)
+    assert asset.gaps == ("- no ramp", "# nobody: ever", "yes")
+
+
 def one_line_of(value: str) -> str:
     """What a box of one line takes of it."""
     return re.sub(r"[\r\n]", "", value)
