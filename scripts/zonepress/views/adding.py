@@ -245,9 +245,8 @@ def _correction() -> AskedForm:
 def _words(settings: Settings) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """What the script says and knows."""
     for name, refusal in refusals().items():
-        yield name, (refusal.saw, refusal.instead)
+        yield name, (refusal.saw, TWICE_INSTEAD if name == "twice" else refusal.instead)
     yield from ADD_WORDS.items()
-    yield "twice", (refusals()["twice"].saw, TWICE_INSTEAD)
     yield "months", MONTHS
     yield "weekdays", WEEKDAYS
     yield "tz", settings.tz

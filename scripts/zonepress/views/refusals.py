@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -24,7 +25,8 @@ class Refusal:
     instead: str
 
 
-def refusals() -> dict[str, Refusal]:
+@cache
+def refusals() -> Mapping[str, Refusal]:
     """The sentences by short names: each is what a model says to a value of that sort."""
     return {
         "markup": _refusal(OneLine, "<b>"),
