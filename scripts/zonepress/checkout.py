@@ -20,7 +20,7 @@ from zonepress.model.body import Body
 from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
-from zonepress.outputs.site.media import media_addresses, named_files
+from zonepress.outputs.site.media import Media, media_of, named_files
 from zonepress.pictures import Prepared, inspect_pictures, is_picture, prepare_pictures, unreadable
 from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
@@ -50,6 +50,8 @@ class Checkout:
     store: Store
     pictures: Mapping[str, Prepared]
     """Pictures of public records, made ready for the web."""
+    media: Media
+    """The files that are published beside public records' pages."""
     workers: Workers
     """For more work on what contributors wrote."""
 
@@ -66,8 +68,7 @@ class Checkout:
     @cached_property
     def published_pictures(self) -> Mapping[str, Prepared]:
         """The same pictures by the addresses they are published at."""
-        published = media_addresses(self.public, self.bodies, self.pictures, self.files)
-        return {address: self.pictures[path] for address, path in published if path in self.pictures}
+        return {address: self.pictures[path] for address, path in self.media if path in self.pictures}
 
     @cached_property
     def shown(self) -> Shown:
@@ -114,9 +115,9 @@ def open_checkout(
         )
         public = whole.published(day)
         bodies = _shown_bodies(whole, public, bodies, loaded.files)
-        pictures, unusable = prepare_pictures(
-            settings.root, _pictures(public, bodies, loaded.files), store, workers
-        )
+        named = _named_files(public, bodies, loaded.files)
+        shown = {path for paths in named.values() for path in paths if is_picture(path)}
+        pictures, unusable = prepare_pictures(settings.root, shown, store, workers)
         bodies = _without_lost_files(public, bodies, loaded.files, pictures)
         known = (*loaded.problems, *unrendered, *unusable)
 
@@ -134,6 +135,7 @@ def open_checkout(
             day,
             store,
             pictures,
+            media_of(public, named, pictures),
             workers,
         )
 
@@ -181,12 +183,12 @@ def _addresses(library: Library) -> set[str]:
     return {*section_addresses(library), *map(address_of, library.records)}
 
 
-def _pictures(library: Library, bodies: Mapping[str, Body], files: frozenset[str]) -> set[str]:
-    """The pictures that published records name."""
-    named = (
-        path for record in library.records for path in named_files(record, bodies[record.origin.path], files)
-    )
-    return {path for path in named if is_picture(path)}
+def _named_files(library: Library, bodies: Mapping[str, Body], files: frozenset[str]) -> dict[str, list[str]]:
+    """The files of its own that each record names, by the record's file."""
+    named = ((record, bodies[record.origin.path]) for record in library.records)
+    return {
+        record.origin.path: found for record, body in named if (found := named_files(record, body, files))
+    }
 
 
 def today_from_environment() -> dt.date:

@@ -178,13 +178,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         self.renderer: Renderer = self.site.renderer(env, self.menu, self.checkout.store)
         in_menu = frozenset(_address(file) for file in files.documentation_pages())
         everything = list(
-            self.site.files(
-                self.renderer,
-                self.checkout.bodies,
-                self.checkout.pictures,
-                self.checkout.files,
-                without=in_menu,
-            )
+            self.site.files(self.renderer, self.checkout.media, self.checkout.pictures, without=in_menu)
         )
         self.kept, self.written = self._divided(everything)
         self.making = Making(self.written, self.checkout.store)

@@ -15,7 +15,6 @@ from zonepress.model.problem import ZonepressError
 from zonepress.outputs.newsletter.desk import wording
 from zonepress.outputs.newsletter.desk.draft import is_quarter
 from zonepress.outputs.newsletter.desk.looking import Desk
-from zonepress.outputs.site.media import media_addresses
 
 
 def check_quarter(word: str) -> None:
@@ -53,8 +52,7 @@ def known_edition(checkout: Checkout, quarter: str) -> Edition:
 
 def desk_with(checkout: Checkout, edition: Edition) -> Desk:
     """The editor's desk with an edition on it."""
-    media = media_addresses(checkout.public, checkout.bodies, checkout.pictures, checkout.files)
-    addresses = [where for where, _ in media]
+    addresses = [where for where, _ in checkout.media]
     return Desk.of(edition, checkout.shown, checkout.library, checkout.problems, addresses)
 
 

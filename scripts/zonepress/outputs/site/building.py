@@ -9,7 +9,6 @@ from pathlib import Path
 from jinja2 import Environment
 
 from zonepress.checks.catalogue import TOPICS
-from zonepress.model.body import Body
 from zonepress.model.record import Record
 from zonepress.outputs.calendars import calendar_files
 from zonepress.outputs.data import data_files
@@ -20,7 +19,7 @@ from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.files import edition_files, edition_pages, with_sheets
 from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
-from zonepress.outputs.site.media import media_files
+from zonepress.outputs.site.media import Media, media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment
 from zonepress.outputs.site.tables_page import view_tables
 from zonepress.outputs.wellknown import wellknown_files
@@ -81,9 +80,8 @@ class SiteBuild:
     def files(
         self,
         renderer: Renderer,
-        bodies: Mapping[str, Body],
+        media: Media,
         pictures: Mapping[str, Prepared],
-        checkout_files: frozenset[str],
         *,
         without: frozenset[str] = frozenset(),
     ) -> Iterator[SiteFile]:
@@ -93,7 +91,7 @@ class SiteBuild:
         not_found = next(iter(renderer.files([view_not_found(self.shown)])))
         yield SiteFile("404.html", not_found.key, not_found.make)
         yield from self.assets.files
-        yield from media_files(self.shown.library, bodies, pictures, checkout_files)
+        yield from media_files(media, pictures, self.shown.library.settings.root)
         yield from edition_files(self.shown, self.overrides)
         yield from self.prints.files
         yield from editor_files(self.shown, self.editor, self.overrides)

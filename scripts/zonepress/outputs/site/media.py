@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,27 +18,27 @@ from zonepress.model.record import Record
 from zonepress.outputs.files import SiteFile, literal_file
 from zonepress.pictures import Prepared, is_picture
 
+Media = tuple[tuple[str, str], ...]
+"""Where each file that is published beside a page goes, and which file of the checkout it is."""
 
-def media_files(
-    library: Library, bodies: Mapping[str, Body], pictures: Mapping[str, Prepared], files: frozenset[str]
-) -> Iterator[SiteFile]:
+
+def media_files(media: Media, pictures: Mapping[str, Prepared], root: Path) -> Iterator[SiteFile]:
     """Every file that a published record shows or offers, and no other."""
-    for where, path in media_addresses(library, bodies, pictures, files):
+    for where, path in media:
         if path in pictures:
             yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
         else:
-            yield literal_file(where, (Path(library.settings.root) / path).read_bytes())
+            yield literal_file(where, (root / path).read_bytes())
 
 
-def media_addresses(
-    library: Library, bodies: Mapping[str, Body], pictures: Mapping[str, Prepared], files: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """Where each of those files goes, and which file of the checkout it is."""
-    for record in library.records:
-        for path in named_files(record, bodies[record.origin.path], files):
-            if path in pictures or not is_picture(path):
-                beside = posixpath.relpath(path, posixpath.dirname(record.origin.path))
-                yield f"{address_of(record)}{beside}", path
+def media_of(library: Library, named: Mapping[str, Sequence[str]], pictures: Mapping[str, Prepared]) -> Media:
+    """The files that records name, by the records' files, where they are published."""
+    return tuple(
+        (f"{address_of(record)}{posixpath.relpath(path, posixpath.dirname(record.origin.path))}", path)
+        for record in library.records
+        for path in named.get(record.origin.path, ())
+        if path in pictures or not is_picture(path)
+    )
 
 
 def named_files(record: Record, body: Body, files: frozenset[str]) -> list[str]:
