@@ -308,6 +308,12 @@ NAMES = (
         "---\ntitle: Tidal\nplace: Port Merrin\nstatus: proposed\nsucceeds: old-canery\n---\n",
     ),
     Fault(
+        "answer that names no action",
+        "zones/quayside/voice/dark.md",
+        told(6, "there is no action called 'lamp-on-the-stair'"),
+        "---\ntitle: Dark\nyou_said: It is.\nanswer: we will\nreply: Soon.\naction: lamp-on-the-stair\n---\n",
+    ),
+    Fault(
         "aim nobody has",
         "zones/quayside/actions/aimless.md",
         told(4, "Quayside has no aim called 'safe-steps'", "safer-steps"),

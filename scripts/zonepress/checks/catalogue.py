@@ -227,7 +227,7 @@ DATES = Topic("Dates and times", "dates", (
     Check(
         "night", "An event in the middle of the night",
         "An event that begins between one and five in the morning.",
-        "2:00 is often meant to be two in the afternoon.",
+        "Most often two in the afternoon was meant, and 2:00 was written.",
         "Write afternoons as 14:00.",
         _ADVICE, may_be_allowed=True,
     ),
