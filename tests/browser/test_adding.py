@@ -527,6 +527,23 @@ def test_paper_gets_the_instructions(writer: Writer) -> None:
     assert not writer.page.locator("form").is_visible()
 
 
+def test_what_is_ready_can_be_printed(writer: Writer) -> None:
+    """To be handed over on paper."""
+    writer.choose("story")
+    writer.fill(STORY)
+    writer.finish()
+    writer.page.emulate_media(media="print")
+    assert writer.page.locator("#file").is_visible()
+    assert not writer.page.get_by_role("heading", name="What to write down").is_visible()
+    assert writer.page.locator("main button:visible").count() == 0
+
+
+def test_what_is_wrong_with_this_page_can_be_said_on_it(writer: Writer) -> None:
+    """The link below every page stands here too."""
+    writer.page.get_by_role("link", name="Something wrong on this page?").click()
+    assert writer.page.locator("#correction-wrong").is_visible()
+
+
 def test_a_story_is_written_with_the_keyboard_alone(writer: Writer) -> None:
     """From the top of the page to the file."""
     page = writer.page

@@ -246,6 +246,7 @@ function start() {
     const button = event.target.closest("[data-do]");
     if (button) doings[button.dataset.do](button);
   });
+  addEventListener("hashchange", () => { greet(); ask(); });
   restore();
   greet();
   ask();
