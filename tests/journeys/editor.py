@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Final
 
 from playwright.sync_api import Locator, Page, expect
 
 from hub.people import Person
+
+_MOST_SCREENS: Final = 100
 
 
 class Editor:
@@ -59,9 +62,21 @@ class Editor:
             self.field(name.replace("__", ".")).fill(value)
 
     def unfold(self, path: str) -> None:
-        """Say that a group of fields is wanted; the editor makes them only where they can be seen."""
+        """Say that a group of fields is wanted."""
         self.field(path, "[role=checkbox]").click()
-        self.page.locator(f"[data-key-path='{path}']").evaluate("group => group.scrollIntoView()")
+        self.reach(path)
+
+    def reach(self, path: str) -> None:
+        """Bring a field to the top of the window: the editor makes fields only where they can be seen."""
+        field, last = (
+            self.page.locator(f"[data-key-path='{path}']"),
+            self.page.locator("[data-key-path]").last,
+        )
+        for _ in range(_MOST_SCREENS):
+            if field.count():
+                break
+            last.evaluate("field => { field.scrollIntoView(); return new Promise(requestAnimationFrame) }")
+        field.evaluate("field => field.scrollIntoView()")
 
     def add_picture(self, file: Path) -> None:
         """Choose a photograph for the head of the story."""
@@ -71,6 +86,7 @@ class Editor:
 
     def write(self, text: str) -> None:
         """The text below the fields, in place of what was there."""
+        self.reach("body")
         body = self.field("body", "[contenteditable=true]")
         body.click()
         self.page.keyboard.press("ControlOrMeta+A")
