@@ -480,6 +480,23 @@ def test_starting_again_asks_first(writer: Writer) -> None:
     assert writer.page.locator("#story-title").input_value() == STORY["story-title"]
 
 
+def test_a_picture_that_went_away_is_asked_for_again(writer: Writer, tmp_path: Path) -> None:
+    """Between choosing it and saving; the words are still there."""
+    photo = a_jpeg(tmp_path / "wall.jpg")
+    writer.choose("story")
+    writer.fill(STORY)
+    writer.page.get_by_role("button", name="Add a picture").click()
+    writer.page.locator("#story-picture-0-file").set_input_files(photo)
+    writer.fill({"story-picture-0-alt": "A blue wall", "story-picture-0-people-2": True})
+    assert writer.finish() == []
+    photo.unlink()
+    writer.page.locator("[data-way=save] [data-do=save]").click()
+    writer.page.get_by_text("A picture can’t be read any more.").wait_for()
+    writer.page.get_by_role("button", name="Change something").click()
+    assert writer.page.evaluate("document.activeElement.textContent") == "Tell a story"
+    assert writer.page.locator("#story-title").input_value() == STORY["story-title"]
+
+
 def test_what_was_sent_makes_room_for_another(writer: Writer) -> None:
     writer.choose("story")
     writer.fill(STORY)

@@ -96,7 +96,8 @@ function finish() {
 function turn(ready) {
   form.hidden = ready;
   at("ready").hidden = !ready;
-  (ready ? at("ready-title") : form.querySelector("h2:not([id=errors-title])")).focus();
+  at("unread").textContent = "";
+  (ready ? at("ready-title") : (sectionNow() || at("kind-set")).querySelector("h2, input")).focus();
   scrollTo(0, at(ready ? "ready" : "add").offsetTop - 24);
 }
 
@@ -216,9 +217,9 @@ const doings = {
     keep();
   },
   restart: () => { if (confirm(words.sure)) { clear(); at("kind").focus(); } },
-  done: () => { clear(); turn(false); at("kind").focus(); },
+  done: () => { clear(); turn(false); },
   back: () => turn(false),
-  save: () => save(file),
+  save: () => save(file).catch(() => { at("unread").textContent = words.unread; }),
 };
 
 function start() {
