@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ FAR = dt.timedelta(days=2 * 365 + 1)
 LONG = dt.timedelta(days=14)
 NIGHT = (dt.time(1), dt.time(5))
 
+_EITHER = dt.timedelta(days=240)
+"""Within as many days a date without its year may be the one before or the one after."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (
@@ -68,15 +71,16 @@ def _advice(record: Record, field: str, saw: str, instead: str, check: str) -> P
 def wrong_weekdays(text: str, near: dt.date | None) -> Iterator[tuple[int, str, str]]:
     """Days of the week that don't go with their dates: how many lines down, the words, what may be meant.
 
-    A date without its year is the one nearest to the day `near`; where there is none, it is passed over.
+    A date without its year may be one before or after the day `near`; where there is none, it is passed over.
     """
     for found in _DAY_AND_DATE.finditer(text):
         weekday = next(
             number for number, name in enumerate(_WEEKDAYS) if name.startswith(found[1][:3].lower())
         )
         month = _MONTHS.index(found[3][:3].lower()) + 1
-        date = _date(int(found[2]), month, int(found[4]) if found[4] else None, near)
-        if date and date.weekday() != weekday:
+        dates = _dates(int(found[2]), month, int(found[4]) if found[4] else None, near)
+        if dates and weekday not in {date.weekday() for date in dates}:
+            date = dates[0]
             written = " ".join(found.group().split())
             moved = min(
                 (date + dt.timedelta(days=by) for by in range(-3, 4)),
@@ -86,17 +90,17 @@ def wrong_weekdays(text: str, near: dt.date | None) -> Iterator[tuple[int, str, 
             yield text.count("\n", 0, found.start()), written, meant
 
 
-def _date(day: int, month: int, year: int | None, near: dt.date | None) -> dt.date | None:
+def _dates(day: int, month: int, year: int | None, near: dt.date | None) -> list[dt.date]:
+    """The days that can be meant, the likeliest first."""
     if year is None and near is None:
-        return None
+        return []
     years = [year] if year else [near.year - 1, near.year, near.year + 1] if near else []
     found = []
     for each in years:
-        try:
+        with contextlib.suppress(ValueError):
             found.append(dt.date(each, month, day))
-        except ValueError:
-            continue
-    return min(found, key=lambda date: abs(date - (near or date)), default=None)
+    found.sort(key=lambda date: abs(date - (near or date)))
+    return [date for date in found if date == found[0] or (near and abs(date - near) < _EITHER)]
 
 
 def _told(date: dt.date) -> str:

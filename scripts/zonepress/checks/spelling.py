@@ -85,10 +85,10 @@ def _asked(text: str) -> list[tuple[int, str, list[str]]] | None:
             timeout=_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        return list(_typos(ran.stdout.decode("utf-8", "replace")))
+    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError) as error:
         log.info("typos did not answer (%s), so nobody looked at the spelling", error)
         return None
-    return list(_typos(ran.stdout.decode("utf-8", "replace")))
 
 
 def _typos(answer: str) -> Iterator[tuple[int, str, list[str]]]:
