@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
@@ -13,7 +14,7 @@ from zonepress.model.library import Library
 from zonepress.model.settings import Settings
 from zonepress.model.zone import Zone
 from zonepress.outputs.editor import wording
-from zonepress.views.editing import EditorList, editor_lists, has_files, page_name, repository_of
+from zonepress.views.editing import EVERYWHERE, EditorList, editor_lists, has_files, page_name, repository_of
 from zonepress.views.forms import Control, Field, Form, form_of
 
 Config = dict[str, Any]
@@ -33,6 +34,27 @@ _FIGURES: Final = r"^[£]?-?\d[\d,]*(\.\d+)?%?$"
 
 def editor_config(library: Library, *, practice: bool = False) -> Config:
     """The whole config; `practice` keeps what is written in the browser and asks for no account."""
+    return {**_general(library, practice=practice), "collections": editor_collections(library)}
+
+
+def editor_collections(library: Library) -> list[Config]:
+    """The lists of the menu, and what each asks for; the same for practice."""
+    return list(_collections(library))
+
+
+def config_text(library: Library, collections: str, *, practice: bool) -> str:
+    """The whole config as JSON, where the lists are written already."""
+    general = written(_general(library, practice=practice))
+    return f'{general.removesuffix("}")},"collections":{collections}}}'
+
+
+def written(value: object) -> str:
+    """JSON without needless space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _general(library: Library, *, practice: bool) -> Config:
+    """All but the lists."""
     settings = library.settings
     title = wording.PRACTICE_TITLE if practice else wording.TITLE
     below = urlsplit(settings.url).path or "/"
@@ -55,7 +77,6 @@ def editor_config(library: Library, *, practice: bool = False) -> Config:
         "output": {"omit_empty_optional_fields": True},
         "show_preview_links": not practice,
         "editor": {"preview": False},
-        "collections": list(_collections(library)),
     }
 
 
@@ -98,12 +119,13 @@ def _media() -> Config:
 
 def _collections(library: Library) -> Iterator[Config]:
     """A list for each kind in each zone, zone by zone, then what belongs to everybody."""
+    forms = {kind: form_of(BY_NAME[kind], library) for kind in EVERYWHERE}
     zone: str | None = ""
     for found in editor_lists(library):
         if zone not in ("", found.zone):
             yield {"divider": True}
         zone = found.zone
-        yield _collection(found, library)
+        yield _collection(found, forms[found.kind], library)
     yield {"divider": True}
     if zones := list(_zones(library)):
         yield _files("zones", wording.ZONES, wording.ZONES_NOTE, "map", library, zones)
@@ -111,8 +133,7 @@ def _collections(library: Library) -> Iterator[Config]:
         yield _files("pages", wording.PAGES, wording.PAGES_NOTE, "article", library, pages)
 
 
-def _collection(found: EditorList, library: Library) -> Config:
-    form = form_of(BY_NAME[found.kind], library)
+def _collection(found: EditorList, form: Form, library: Library) -> Config:
     many, one, icon = wording.LISTS[found.kind]
     zone = library.zone(found.zone)
     name = f"{{{{fields.{form.date_field} | truncate(10, ' ')}}}}-{{{{slug}}}}" if form.dated else "{{slug}}"

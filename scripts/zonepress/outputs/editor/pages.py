@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from zonepress.model.library import Library
 from zonepress.outputs.editor import wording
 from zonepress.outputs.editor.bundle import Bundle
-from zonepress.outputs.editor.config import editor_config
+from zonepress.outputs.editor.config import config_text, editor_collections, written
 from zonepress.outputs.editor.policy import editor_policy
 from zonepress.outputs.files import SiteFile, key_of, literal_file
 from zonepress.store import digest
@@ -87,8 +86,10 @@ def editor_files(shown: Shown, bundle: Bundle, templates: Path) -> Iterator[Site
             keep=False,
         )
     modes = [True, *([False] if can_sign_in(shown.library.settings) else [])]
+    collections = written(editor_collections(shown.library))
     for practice in modes:
-        yield from _mode(shown.library, templates, practice=practice)
+        config = config_text(shown.library, collections, practice=practice)
+        yield from _mode(shown.library, config, templates, practice=practice)
 
 
 def editor_policies(shown: Shown, bundle: Bundle) -> dict[str, str]:
@@ -102,9 +103,8 @@ def editor_policies(shown: Shown, bundle: Bundle) -> dict[str, str]:
     return {f"{EDITOR}{_CODE}": practice, PRACTICE: practice}
 
 
-def _mode(library: Library, templates: Path, *, practice: bool) -> Iterator[SiteFile]:
+def _mode(library: Library, config: str, templates: Path, *, practice: bool) -> Iterator[SiteFile]:
     place = PRACTICE if practice else EDITOR
-    config = json.dumps(editor_config(library, practice=practice), ensure_ascii=False, separators=(",", ":"))
     yield literal_file(f"{place}{_CONFIG}", config.encode())
     template = (templates / _PAGE).read_bytes()
     settings = library.settings.model_dump(mode="json", exclude={"root"})
