@@ -168,7 +168,7 @@ def test_a_record_that_goes_leaves_word(site: Path) -> None:
     change(site, {WALL: None})
     ((path, line, instead),) = told(site)
     assert (path, line) == (WALL, 1)
-    assert "`withdrawn:` and below it `  on: 2026-04-15`" in instead
+    assert "`withdrawn:`, and below it, two spaces to the right, `on: 2026-04-15`" in instead
     change(site, {WALL: wall.replace("---\n", "---\nwithdrawn:\n  on: 2026-04-15\n", 1)})
     assert told(site) == []
 

@@ -79,6 +79,38 @@ def test_code_marks_of_others_set_nothing_free(saw: str, inert: str) -> None:
     assert inert in render_report([Problem("a.md", 1, saw, "Write it")], "markdown")
 
 
+SITE = "https://harbour.example.org/"
+MOBILE = Problem("zones/a/stories/b.md", 7, "A mobile number stands here", "Take it out", "mobile")
+
+
+def test_in_a_summary_each_leads_to_its_page() -> None:
+    assert render_report([DATE, MOBILE], "markdown", site=SITE) == (
+        "## 2 to mend in 2 files.\n\n"
+        "### zones/a/events/b.md\n\n"
+        "- **Line 4:** `date` is '14th March'.  \n  Write it as year-month-day."
+        " [Why](https://harbour.example.org/contribute/checks/#date)\n\n"
+        "### zones/a/stories/b.md\n\n"
+        "- **Line 7:** A mobile number stands here.  \n  Take it out."
+        " [Why, and what if it is meant](https://harbour.example.org/contribute/checks/#mobile)\n"
+    )
+
+
+def test_on_a_pull_request_each_names_its_page() -> None:
+    assert render_report([DATE], "github", site=SITE).endswith(
+        "Write it as year-month-day.%0AWhy, and what else helps: https://harbour.example.org/contribute/checks/#date"
+    )
+
+
+def test_a_site_without_an_address_names_the_page_all_the_same() -> None:
+    assert render_report([DATE], "markdown", site="").endswith("Why: contribute/checks/#date\n")
+
+
+def test_what_may_be_meant_says_how_to_say_so() -> None:
+    assert text_of(MOBILE).endswith(
+        "Take it out.\nIs it meant? Then write `allow: mobile`, and why in `allow_because:`."
+    )
+
+
 def test_a_clean_summary_says_thank_you() -> None:
     assert render_report([], "markdown") == "## Thank you: nothing to mend\n"
 

@@ -199,6 +199,15 @@ def test_names_of_files_change_wherever_they_are_named() -> None:
     assert made.decode().endswith("Not MYIMG 1.JPG, IMG 1.JPGX or other/IMG%201.JPG.\n")
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["a_(1) & ü.JPG", "a_%281%29%20&%20%C3%BC.JPG", "a_(1)%20%26%20%c3%bc.JPG", r"a\_\(1\) &amp; ü.JPG"],
+)
+def test_a_name_is_known_however_it_is_written(written: str) -> None:
+    made, _ = rename_in_document(f"![A]({written})\n".encode(), {"a_(1) & ü.JPG": "a.jpg"})
+    assert made == b"![A](a.jpg)\n"
+
+
 VALUES = st.sampled_from(
     ["14 March 2026", "“a: b”", "\t2026-03-14", "03/04/2026", "a # b", "[a, 7pm]", "‘x’", "|\n  7\n\t8",
      "{a: 1}", "*x", "“14 March 2026 7pm”", '"a', ">-\n\ta", "é\u2028", "a: b: c"]

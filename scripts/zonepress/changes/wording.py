@@ -22,7 +22,7 @@ def moved_address(path: str, old: str, address: str, today: dt.date) -> Problem:
     saw = f"This page was at /{address} until now (its file was {old}), and nothing leads on from there"
     instead = (
         f"Add this line to the fields at the top: `moved_from: /{address}`. If it is another page "
-        f"altogether, bring the old file back with two more lines: `withdrawn:` and below it `  on: {today}`"
+        f"altogether, bring the old file back with {_withdrawn(today)}"
     )
     return Problem(path, 1, saw, instead, "address")
 
@@ -32,7 +32,7 @@ def gone_address(path: str, address: str, today: dt.date) -> Problem:
     saw = f"The page /{address} is gone, and people who saved its address find nothing"
     instead = (
         f"If another page takes its place, add `moved_from: /{address}` to the fields of that one. "
-        f"If not, bring the file back with two more lines: `withdrawn:` and below it `  on: {today}`"
+        f"If not, bring the file back with {_withdrawn(today)}"
     )
     return Problem(path, 1, saw, instead, "address")
 
@@ -40,12 +40,14 @@ def gone_address(path: str, address: str, today: dt.date) -> Problem:
 def hidden_address(path: str, line: int, address: str, today: dt.date) -> Problem:
     """A record that readers could see and would see no longer."""
     saw = f"The page /{address} is public now; with this change, people who saved its address find nothing"
-    instead = (
-        f"To take it down, write `withdrawn:` and below it `  on: {today}`; to keep it, delete this line"
-    )
+    instead = f"To take it down, write {_withdrawn(today)}; to keep it, delete this line"
     if line == 1:
-        instead = f"To take it down, write `withdrawn:` and below it `  on: {today}`"
+        instead = f"To take it down, write {_withdrawn(today)}"
     return Problem(path, line, saw, instead, "address")
+
+
+def _withdrawn(today: dt.date) -> str:
+    return f"two more lines: `withdrawn:`, and below it, two spaces to the right, `on: {today}`"
 
 
 def lost_redirect(path: str, old: str) -> Problem:

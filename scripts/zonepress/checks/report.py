@@ -122,7 +122,18 @@ def _way_on(problem: Problem, site: str | None) -> str:
 
 
 def inert(text: str) -> str:
-    """Words from a file as words, whatever signs are in them; our own code marks stay."""
+    """Words from a file as words, whatever signs are in them; what to type stays as it is in our code marks.
+
+    Marks that don't come in pairs are signs like others: one left open would go on in what follows.
+    """
+    line = " ".join(text.split())
+    if line.count("`") % 2 or "``" in line or "\\`" in line:
+        return _escaped(line).replace("`", "&#96;")
+    parts = line.split("`")
+    return "`".join(part if number % 2 else _escaped(part) for number, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
     for sign, shown in (
         ("&", "&amp;"),
         ("<", "&lt;"),
@@ -132,7 +143,7 @@ def inert(text: str) -> str:
         ("_", "&#95;"),
     ):
         text = text.replace(sign, shown)
-    return " ".join(text.split())
+    return text
 
 
 def _plain(problem: Problem) -> dict[str, object]:

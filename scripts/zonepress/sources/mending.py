@@ -7,14 +7,15 @@ accepted now and everything else still reads as it did.
 from __future__ import annotations
 
 import codecs
+import html
 import io
 import re
+import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import quote
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -117,9 +118,18 @@ def rename_in_document(data: bytes, names: Mapping[str, str]) -> tuple[bytes, tu
 
 def naming(name: str) -> re.Pattern[str]:
     """Where a text names a file beside it: in quotes, in brackets or alone, as it is or as an address."""
-    spellings = sorted({name, quote(name), name.replace("&", "&amp;")}, key=len, reverse=True)
-    either = "|".join(map(re.escape, spellings))
-    return re.compile(rf"""((?:^|[\s("'<=])(?:\./)?)(?:{either})(?=$|[\s)"'>#?,])""")
+    return re.compile(rf"""((?:^|[\s("'<=])(?:\./)?){"".join(map(_spelt, name))}(?=$|[\s)"'>#?,])""")
+
+
+def _spelt(sign: str) -> str:
+    """Every way to write one sign of a name: itself, in an address, behind a backslash, in HTML."""
+    ways = [rf"\\?{re.escape(sign)}" if sign in string.punctuation else re.escape(sign)]
+    if not (sign.isascii() and sign.isalnum()):
+        ways.append("".join(f"%{byte:02x}" for byte in sign.encode("utf-8", "surrogateescape")))
+        ways.append(re.escape(html.escape(sign, quote=False)))
+    return (
+        f"(?i:{'|'.join(dict.fromkeys(ways[1:]))})|{ways[0]}".join(("(?:", ")")) if len(ways) > 1 else ways[0]
+    )
 
 
 def _decoded(data: bytes) -> tuple[bytes, str, Edit | None] | None:
