@@ -6,7 +6,7 @@ import asyncio
 import gzip
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -307,6 +307,31 @@ def test_no_more_than_a_few_are_asked_at_once_in_all(tmp_path: Path) -> None:
         servers = [stack.enter_context(serving({"/feed": counted}, host=host)) for host in hosts]
         asyncio.run(fetch_all(servers))
     assert most == 3
+
+
+@pytest.mark.parametrize(
+    "page", [answered(body=b"<rss/>"), answered(304), answered(410), packed(b" " * 200_000), sent_to("/two")]
+)
+def test_a_connection_ends_with_its_answer(page: bytes, tmp_path: Path) -> None:
+    """Whatever it was: many servers keep a connection open until whoever asked lets it go."""
+
+    async def patient(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        writer.write(answered(404) if head.startswith(b"GET /two") else page)
+        assert await reader.read() == b""
+        writer.close()
+        ended.set()
+
+    async def fetch() -> None:
+        async with await asyncio.start_server(patient, "127.0.0.1", 0) as server:
+            name = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+            async with Fetcher(Guard.of([name], nowhere), AGENT, tmp_path, SHORT) as fetcher:
+                with suppress(NoAnswerError):
+                    await fetcher.fetch(f"http://{name}/one", Validators(etag="one"))
+                await asyncio.wait_for(ended.wait(), 5)
+
+    ended = asyncio.Event()
+    asyncio.run(fetch())
 
 
 def test_the_environment_names_no_proxy_for_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ otherwise give one address to the check and another, inside our own network, to 
 from __future__ import annotations
 
 import asyncio
+import functools
 import ipaddress
 import re
 import socket
@@ -62,6 +63,7 @@ class Place:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
+@functools.lru_cache(maxsize=64)
 def place_of(address: str) -> Place:
     """Where an address leads. Raises RefusedError for what is no plain http or https address."""
     try:

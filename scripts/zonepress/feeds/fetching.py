@@ -11,8 +11,8 @@ import itertools
 import ssl
 import zlib
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Coroutine, Iterable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Coroutine, Iterable
+from contextlib import aclosing, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -44,6 +44,8 @@ FEEDS = (
 PICTURES = "image/webp, image/jpeg, image/png, image/avif, image/gif"
 _REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}
 """Answers that lead elsewhere, and whether for good."""
+_APART = 0.004
+"""Seconds between the beginnings of two requests, at least."""
 _PATIENT = {429, 503}
 
 
@@ -154,12 +156,39 @@ class _CheckedTransport(httpx.AsyncHTTPTransport):
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend, trust: ssl.SSLContext) -> None:
         super().__init__(verify=trust, trust_env=False)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=trust,
-            max_connections=None,  # the fetcher itself keeps to its limits
-            max_keepalive_connections=0,
-            network_backend=backend,
+        self._pool = _Connections(backend, trust)
+
+
+class _Connections(httpcore.AsyncConnectionPool):
+    """In the place of a pool, without looking after connections that nobody would use again."""
+
+    def __init__(self, backend: httpcore.AsyncNetworkBackend, trust: ssl.SSLContext) -> None:
+        super().__init__()
+        self._trust = trust
+        self._backend = backend
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        connection = httpcore.AsyncHTTPConnection(
+            request.url.origin, self._trust, network_backend=self._backend
         )
+        answer = await connection.handle_async_request(request)
+        assert isinstance(answer.stream, AsyncIterable)
+        answer.stream = _Closing(answer.stream, connection)
+        return answer
+
+
+@dataclass(frozen=True)
+class _Closing:
+    """What an answer holds; the connection ends with it."""
+
+    stream: AsyncIterable[bytes]
+    connection: httpcore.AsyncHTTPConnection
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self.stream)
+
+    async def aclose(self) -> None:
+        await self.connection.aclose()
 
 
 @dataclass
@@ -185,6 +214,7 @@ class Fetcher:
             for private in (False, True)
         )
         self._numbers = itertools.count()
+        self._begins = 0.0
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -214,7 +244,12 @@ class Fetcher:
 
     async def _within(self, answer: Coroutine[Any, Any, Answer]) -> Answer:
         """An answer, unless it takes too long or leads where we don't go."""
+        with closing(answer):  # it may never have begun
+            return await self._in_time(answer)
+
+    async def _in_time(self, answer: Coroutine[Any, Any, Answer]) -> Answer:
         async with self._all:
+            await self._apart()
             try:
                 async with asyncio.timeout(self.limits.seconds):
                     return await answer
@@ -222,6 +257,13 @@ class Fetcher:
                 raise NoAnswerError(too_slow(self.limits.seconds)) from None
             except RefusedError as error:
                 raise NoAnswerError(str(error), refused=not isinstance(error, NoHostError)) from error
+
+    async def _apart(self) -> None:
+        """Begin a little after the one before: answers that come together keep each other waiting."""
+        now = asyncio.get_running_loop().time()
+        self._begins = max(now, self._begins + _APART)
+        if self._begins > now:
+            await asyncio.sleep(self._begins - now)
 
     async def _reached(self, address: str) -> Answer:
         """Asked for its head first; many servers answer that wrongly, and are then asked for the whole."""
