@@ -22,7 +22,10 @@ class Wanted:
     today: dt.date
     language: str | None = None
     """The language an editor named."""
-    keep: int = 50
+    include: tuple[str, ...] = ()
+    """Words of which an item has to have one, where there are any."""
+    exclude: tuple[str, ...] = ()
+    """Words of which it may have none."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,6 @@ class Item:
     """Markdown."""
     lang: str
     date: dt.date | None
-    topic: str
-    """All its words, by which a source's own words keep it or leave it out."""
     guid: str = ""
     """Stands for what the source calls it; empty where it says nothing, or the same of several."""
     leads_to: str = ""
@@ -52,6 +53,8 @@ class Item:
     alone_there: bool = True
     """Whether no other item of the feed leads there."""
     picture: Illustration | None = None
+    fits: bool = True
+    """Whether the source's own words let it in, by all that it says and not only by what is kept of it."""
 
     @cached_property
     def words(self) -> str:

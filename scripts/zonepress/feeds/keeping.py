@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -74,11 +73,10 @@ def plan_changes(
     `posts` are all those of the source's zone; `known` is what posts are known by whose files can't be read.
     """
     pairs = pair_up(feed.items, posts, source.name)
-    fits = [_fits(source, item) for item in feed.items]
     fresh = [
         item
         for number, item in enumerate(feed.items[: source.keep])
-        if number not in pairs and fits[number] and item.id not in known
+        if number not in pairs and item.fits and item.id not in known
     ]
     there = [(item, pairs[number]) for number, item in enumerate(feed.items) if number in pairs]
     changed = [change for item, post in there if (change := _change(source, item, post, today))]
@@ -95,20 +93,8 @@ def plan_changes(
         },
         items=len(feed.items),
         undated=sum(item.date is None for item in feed.items),
-        off_topic=fits.count(False),
+        off_topic=sum(not item.fits for item in feed.items),
     )
-
-
-def _fits(source: PostSource, item: Item) -> bool:
-    """Whether the source's own words let the item in; whole words count, whatever their capitals."""
-    if any(_says(item.topic, word) for word in source.exclude):
-        return False
-    return not source.include or any(_says(item.topic, word) for word in source.include)
-
-
-def _says(text: str, words: str) -> bool:
-    wanted = r"\s+".join(re.escape(word) for word in words.split())
-    return bool(re.search(rf"(?<!\w){wanted}(?!\w)", text, re.IGNORECASE))
 
 
 def _fields(source: PostSource, item: Item, today: dt.date) -> dict[str, Any]:

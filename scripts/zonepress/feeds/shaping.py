@@ -110,11 +110,23 @@ def _item(given: Given, wanted: Wanted, feed_lang: str, home: str) -> Item:
         text=as_markdown(_cut(whole, link, wanted.name), direction=direction),
         lang=lang,
         date=day_of(given.published, tz=wanted.tz, today=wanted.today) if given.published else None,
-        topic=f"{title} {words}",
+        fits=fits(f"{title} {words}", wanted),
         guid=digest_of_guid(given.guid),
         leads_to=digest_of_page(link),
         picture=_picture(given),
     )
+
+
+def fits(words: str, wanted: Wanted) -> bool:
+    """Whether a source's own words let in what says this; whole words count, whatever their capitals."""
+    if any(_says(words, word) for word in wanted.exclude):
+        return False
+    return not wanted.include or any(_says(words, word) for word in wanted.include)
+
+
+def _says(text: str, words: str) -> bool:
+    sought = r"\s+".join(re.escape(word) for word in words.split())
+    return bool(re.search(rf"(?<!\w){sought}(?!\w)", text, re.IGNORECASE))
 
 
 def _paragraphs(given: Given) -> tuple[Paragraph, ...]:

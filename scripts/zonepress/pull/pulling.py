@@ -177,10 +177,7 @@ class _Run:
     async def all(self, sources: Sequence[PostSource], choice: Choice, limits: Limits) -> list[Told]:
         """What came of each source; what is here is read while the first are asked."""
         guard = Guard.of(self.settings.feeds.allow_hosts)
-        wanted = (
-            Wanted(source.name, self.settings.timezone, self.today, source.language) for source in sources
-        )
-        errands = [Errand(source, one) for source, one in zip(sources, wanted, strict=True)]
+        errands = [Errand(source, self._wanted(source)) for source in sources]
         told: list[Told] = []
         agent = user_agent(self.settings)
         self._reading = asyncio.create_task(asyncio.to_thread(read_posts, self.settings, self.files))
@@ -193,6 +190,10 @@ class _Run:
         posts = await self._reading
         self.waiting = sum(post.status is PostStatus.WAITING for post in posts.all())
         return told
+
+    def _wanted(self, source: PostSource) -> Wanted:
+        words = {"include": source.include, "exclude": source.exclude}
+        return Wanted(source.name, self.settings.timezone, self.today, source.language, **words)
 
     async def _is_here(self, source: PostSource) -> bool:
         posts = await asyncio.shield(self._reading)
