@@ -66,12 +66,17 @@ class Workers:
         self.count = count or os.cpu_count() or 1
         self.limits = limits or Limits()
         self._idle: list[_Worker] = []
+        self._turn = threading.Lock()
 
     def run(self, function: Callable[[Any], Any], jobs: Iterable[Any]) -> list[Any]:
-        """The answer to each job in order, or a `Failure`.
+        """The answer to each job in order, or a `Failure`; threads that call it take turns.
 
         `function` has to be importable by its module and name.
         """
+        with self._turn:
+            return self._run(function, jobs)
+
+    def _run(self, function: Callable[[Any], Any], jobs: Iterable[Any]) -> list[Any]:
         pending: queue.SimpleQueue[list[tuple[int, Any]]] = queue.SimpleQueue()
         numbered = list(enumerate(jobs))
         size = max(1, min(_BATCH, len(numbered) // (self.count * 4) or 1))

@@ -10,17 +10,16 @@ from pathlib import Path
 import pytest
 
 from checkouts import start_zonepress, zonepress
-from feeds.serving import Server, after, serving
+from feeds.serving import Behaviour, Server, after, serving
 from pull.harbours import Harbour, a_feed, a_harbour, an_item
 
 SOURCES, ITEMS = 12, 12
 TODAY = ("--today", "2026-04-15")
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    """A server with many feeds, none of them quick."""
-    pages = {
+def feeds(words: str) -> dict[str, bytes | Behaviour]:
+    """Many feeds whose posts say this, none of them quick."""
+    return {
         f"/{source}": after(
             0.02,
             a_feed(
@@ -30,7 +29,7 @@ def server() -> Iterator[Server]:
                         guid=f"{source}-{number}",
                         link=f"https://residents.example.org/{source}/{number}",
                         title=f"Seal {number} of {source}",
-                        description="It came back. " * 20,
+                        description=words * 20,
                     )
                     for number in range(ITEMS, 0, -1)
                 )
@@ -38,7 +37,12 @@ def server() -> Iterator[Server]:
         )
         for source in range(SOURCES)
     }
-    with serving(pages) as running:
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A server with those feeds."""
+    with serving(feeds("It came back. ")) as running:
         yield running
 
 
@@ -72,7 +76,35 @@ def test_a_pull_that_is_killed_leaves_nothing_half_and_loses_nothing(
     left = harbour.files()
     assert posts <= len(harbour.posts()) < SOURCES * ITEMS
     assert {name: data for name, data in left.items() if whole.get(name) != data} == {}
-    ran = zonepress("pull", "--again", *TODAY, cwd=harbour.root)
+    ran = zonepress("pull", *TODAY, cwd=harbour.root)  # what is remembered is no more than what is here
     assert ran.returncode == 0, ran.stderr
     assert harbour.files() == whole
     assert not (harbour.root / ".cache/zonepress/pulling").exists()
+
+
+@pytest.mark.parametrize("posts", [1, 30, 100])
+def test_a_pull_that_is_killed_leaves_every_changed_post_as_it_was_or_as_it_becomes(
+    posts: int, tmp_path: Path
+) -> None:
+    with serving(feeds("It came back. ")) as server:
+        harbour = fresh(tmp_path, server)
+        assert zonepress("pull", *TODAY, cwd=harbour.root).returncode == 0
+        before = harbour.files()
+        server.pages |= feeds("It left again. ")
+        running = start_zonepress("pull", "--again", *TODAY, cwd=harbour.root)
+        while changed(before, harbour.files()) < posts:
+            assert running.poll() is None, "it was over before it could be killed"
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        left = harbour.files()
+        assert zonepress("pull", "--again", *TODAY, cwd=harbour.root).returncode == 0
+    after_all = harbour.files()
+    assert changed(before, after_all) == SOURCES * ITEMS
+    assert posts <= changed(before, left) < SOURCES * ITEMS
+    assert {name for name, data in left.items() if data not in {before[name], after_all[name]}} == set()
+    assert left.keys() == after_all.keys()
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> int:
+    """How many posts say something else."""
+    return sum(data != after[name] for name, data in before.items() if name.endswith("index.md"))

@@ -144,6 +144,28 @@ def test_what_is_deleted_there_is_noted_here_and_stays(tmp_path: Path, server: S
     assert "gone" not in harbour.post("seal-3").read_text()
 
 
+def test_what_two_channels_say_is_one_post(tmp_path: Path, server: Server) -> None:
+    """Though the second is read before the first is written."""
+    sources = [{"name": f"Channel {number}", "address": server.url(f"/{number}")} for number in range(6)]
+    server.pages |= {f"/{number}": a_feed(an_item(1), an_item(2)) for number in range(6)}
+    pulled = a_harbour(tmp_path, server, *sources).pull()
+    assert [len(told.new) for told in pulled.told] == [2, 0, 0, 0, 0, 0]
+    assert pulled.waiting == 2
+
+
+def test_what_the_second_channel_changes_is_written_first(tmp_path: Path, server: Server) -> None:
+    sources = [{"name": f"Channel {number}", "address": server.url(f"/{number}")} for number in range(2)]
+    server.pages |= {
+        f"/{number}": a_feed(*(an_item(day, description=f"Channel {number}") for day in range(20, 0, -1)))
+        for number in range(2)
+    }
+    harbour = a_harbour(tmp_path, server, *sources)
+    pulled = harbour.pull()
+    assert [len(told.new) for told in pulled.told] == [20, 0]
+    assert kinds(pulled) == [Kind.CHANGED] * 20
+    assert harbour.post("seal-20").read_text().endswith("\nChannel 1\n")
+
+
 def test_one_bad_source_stops_no_other(tmp_path: Path, server: Server) -> None:
     server.pages |= {
         "/slow": dripping(b"HTTP/1.1 200 OK\r\n\r\n", b"x"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from zonepress.feeds.fetching import Answer, Fetcher, NoAnswerError, Validators
+from zonepress.feeds.hands import Hands
 from zonepress.feeds.items import Feed, NoFeed, Wanted
 from zonepress.feeds.links import shown_link
 from zonepress.feeds.memory import HOUR, Memory, validators_for, waits_until
@@ -21,7 +23,10 @@ from zonepress.feeds.wording import (
     unreadable,
 )
 from zonepress.model.source import PostSource, State
-from zonepress.workers import Failure, Workers
+from zonepress.workers import Failure
+
+_LARGE = 1 << 20
+"""Bytes of an answer. To read it takes several times as many: of larger ones one is read at a time."""
 
 
 @dataclass(frozen=True)
@@ -55,30 +60,27 @@ class Asking:
     """Asks sources, reads what they send, and remembers how they want to be asked."""
 
     fetcher: Fetcher
-    workers: Workers
+    hands: Hands
     memory: Memory
     now: float
     is_here: Callable[[PostSource], Awaitable[bool]]
     """Whether everything that a source gave last time is here, as it was."""
     again: bool = False
     """Whether sources that were asked within the hour are asked again."""
-    _unread: asyncio.Queue[tuple[Raw, asyncio.Future[Feed | NoFeed | Failure]]] = field(
-        default_factory=asyncio.Queue
-    )
+    _large: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def ask(
         self, errands: Sequence[Errand], done: Callable[[PostSource], None]
     ) -> AsyncGenerator[Asked]:
         """What each source gave, in the order they are listed; `done` is told of each as it comes."""
-        reading = asyncio.create_task(self._read_all())
         tasks = [asyncio.create_task(self._asked(errand, done)) for errand in errands]
         try:
             for task in tasks:
                 yield await task
         finally:
-            for running in (*tasks, reading):
-                running.cancel()
-            await asyncio.gather(*tasks, reading, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _asked(self, errand: Errand, done: Callable[[PostSource], None]) -> Asked:
         asked = await self._ask(errand.source, errand.wanted)
@@ -118,24 +120,13 @@ class Asking:
         )
         if answer.body is None:
             return told
-        read: asyncio.Future[Feed | NoFeed | Failure] = asyncio.get_running_loop().create_future()
-        await self._unread.put((Raw(answer.body, answer.url, answer.content_type, wanted), read))
-        found = await read
+        raw = Raw(answer.body, answer.url, answer.content_type, wanted)
+        async with self._large if answer.body.stat().st_size > _LARGE else nullcontext():
+            found: Feed | NoFeed | Failure = await self.hands.do(read_feed, raw)
+        answer.body.unlink()
         if isinstance(found, Feed):
             return replace(told, feed=found)
         return Asked(source, failed=found.why if isinstance(found, NoFeed) else unreadable(found.reason))
-
-    async def _read_all(self) -> None:
-        """Hand what has come to the workers, all of it at once, again and again."""
-        while True:
-            batch = [await self._unread.get()]
-            while not self._unread.empty():
-                batch.append(self._unread.get_nowait())
-            found = await asyncio.to_thread(self.workers.run, read_feed, [raw for raw, _ in batch])
-            for (raw, read), answer in zip(batch, found, strict=True):
-                raw.body.unlink(missing_ok=True)
-                if not read.done():
-                    read.set_result(answer)
 
     def _why_not(self, source: PostSource) -> str:
         """Why a source is not to be asked now."""

@@ -41,14 +41,16 @@ def _pair(
     pairs: dict[int, Post],
 ) -> None:
     """Add the pairs of which both have the same mark, where no other post has it."""
+    marks = {number: of_item(item) for number, item in enumerate(items) if number not in pairs}
+    if not any(marks.values()):
+        return
     taken = {post.origin.path for post in pairs.values()}
     marked: dict[str, list[Post]] = defaultdict(list)
     for post in posts:
         if post.origin.path not in taken:
             marked[of_post(post)].append(post)
-    for number, item in enumerate(items):
-        mark = of_item(item)
-        if mark and number not in pairs and len(marked.get(mark, ())) == 1:
+    for number, mark in marks.items():
+        if mark and len(marked.get(mark, ())) == 1:
             pairs[number] = marked.pop(mark)[0]
 
 

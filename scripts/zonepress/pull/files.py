@@ -25,14 +25,17 @@ class Files:
         return self._aside
 
     def add_folder(self, path: str, files: Mapping[str, bytes]) -> None:
-        """A new folder with these files."""
+        """A new folder with these files; several may be added at the same time."""
         made = self._aside / f"new-{next(self._numbers)}"
         made.mkdir()
         for name, data in files.items():
             _write(made / name, data)
         target = self._root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        made.rename(target)
+        try:
+            made.rename(target)
+        except FileNotFoundError:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.rename(target)
 
     def replace(self, path: str, data: bytes) -> None:
         """A file with other bytes."""
@@ -49,8 +52,8 @@ class Files:
 
     def is_free(self, path: str) -> bool:
         """Whether there is nothing yet at a place."""
-        place = self._root / path
-        return not place.exists() and not place.with_name(f"{place.name}.md").exists()
+        place = f"{self._root}/{path}"
+        return not (os.path.lexists(place) or os.path.lexists(f"{place}.md"))
 
     def clear(self) -> None:
         """Take away what was prepared and not used."""

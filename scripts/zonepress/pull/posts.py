@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from zonepress.feeds.items import Item
+from pydantic import ValidationError
+
 from zonepress.feeds.keeping import ChangedPost, NewPost
 from zonepress.model.governance import Post
 from zonepress.model.library import Library
@@ -27,6 +30,35 @@ class Photograph:
     name: str
     data: bytes
     alt: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the file of a new post is made from."""
+
+    path: str
+    fields: Mapping[str, Any]
+    text: str
+    tz: str
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A new post that is not written yet."""
+
+    path: str
+    zone: str | None
+    new: NewPost
+    tz: str
+
+    def draft(self, photograph: Photograph | None) -> Draft:
+        """Its file, with the picture that came."""
+        fields: dict[str, Any] = dict(self.new.fields)
+        if photograph:
+            shown = {"file": photograph.name, "alt": photograph.alt, "credit": fields["source"]}
+            pulled = fields.pop("pulled")
+            fields |= {"picture": shown, "pulled": pulled}
+        return Draft(self.path, fields, self.new.item.text, self.tz)
 
 
 class Posts:
@@ -56,20 +88,27 @@ class Posts:
         for posts in self._by_zone.values():
             yield from posts.values()
 
-    def add(self, new: NewPost, zone: str | None, photograph: Photograph | None) -> str:
-        """The path of a post that was not there before."""
-        fields: dict[str, Any] = dict(new.fields)
-        beside: dict[str, bytes] = {}
-        if photograph:
-            shown = {"file": photograph.name, "alt": photograph.alt, "credit": fields["source"]}
-            pulled = fields.pop("pulled")
-            fields |= {"picture": shown, "pulled": pulled}
-            beside = {photograph.name: photograph.data}
-        folder = next(place for place in _places(zone, fields, new.item) if self._files.is_free(place))
-        data = render_document(fields, new.item.text).encode()
-        self._note(f"{folder}/index.md", data)
-        self._files.add_folder(folder, {**beside, "index.md": data})
-        return f"{folder}/index.md"
+    def expect(self, new: NewPost, zone: str | None) -> Expected:
+        """Where a new post will lie; from now on it is one of its zone."""
+        folder = next(place for place in _places(zone, new) if self._is_free(zone, place))
+        path = f"{folder}/index.md"
+        origin = {"path": path, "slug": folder.rpartition("/")[2], "zone": zone}
+        given = {**new.fields, "origin": origin, "body": new.item.text}
+        with contextlib.suppress(
+            ValidationError
+        ):  # nor can its file be read then, and whoever tries says why
+            self._by_zone[zone][path] = Post.model_validate(given, context={"tz": ZoneInfo(self._tz)})
+        return Expected(path, zone, new, self._tz)
+
+    def forget(self, expected: Expected) -> None:
+        """A new post does not come after all."""
+        self._by_zone[expected.zone].pop(expected.path, None)
+
+    def add(self, made: Iterable[tuple[Expected, bytes, Photograph | None]]) -> None:
+        """Write new posts, as they were made; those of several sources may be written at the same time."""
+        for expected, data, photograph in made:
+            beside = {photograph.name: photograph.data} if photograph else {}
+            self._files.add_folder(expected.path.removesuffix("/index.md"), {**beside, "index.md": data})
 
     def change(self, change: ChangedPost) -> str:
         """The path of a post that says something else now.
@@ -92,19 +131,41 @@ class Posts:
         del self._by_zone[post.zone][path]
         return path
 
+    def _is_free(self, zone: str | None, folder: str) -> bool:
+        expected = f"{folder}/index.md" in self._by_zone[zone]
+        return not expected and self._files.is_free(folder)
+
     def _note(self, path: str, data: bytes) -> None:
         """Read what is about to be written: nothing is written that could not be read again."""
-        found = read_record(SourceFile(path, data, digest(data), self._tz))
-        if not isinstance(found.record, Post):
-            said = "; ".join(problem.saw for problem in found.problems)
-            raise NoPlaceError(f"{path} could not be read again: {said}")
-        self._by_zone[found.record.zone][path] = found.record
+        found = _read(path, data, self._tz)
+        if isinstance(found, str):
+            raise NoPlaceError(found)
+        self._by_zone[found.zone][path] = found
 
 
-def _places(zone: str | None, fields: Mapping[str, Any], item: Item) -> Iterator[str]:
+def written_out(drafts: Sequence[Draft]) -> list[bytes | str]:
+    """The file of each new post, or why it could not be read again; for a worker."""
+    return [_written_out(draft) for draft in drafts]
+
+
+def _written_out(draft: Draft) -> bytes | str:
+    data = render_document(draft.fields, draft.text).encode()
+    found = _read(draft.path, data, draft.tz)
+    return found if isinstance(found, str) else data
+
+
+def _read(path: str, data: bytes, tz: str) -> Post | str:
+    """The post in a file as it would be read, or why it could not be."""
+    found = read_record(SourceFile(path, data, digest(data), tz))
+    if isinstance(found.record, Post):
+        return found.record
+    return f"{path} could not be read again: {'; '.join(problem.saw for problem in found.problems)}"
+
+
+def _places(zone: str | None, new: NewPost) -> Iterator[str]:
     """Where a post may lie: its day and its title's first words, and if that is taken, a number more."""
     room = f"zones/{zone}" if zone else "content"
-    name = f"{room}/posts/{fields['date']}-{slug_of(item.title)}"
+    name = f"{room}/posts/{new.fields['date']}-{slug_of(new.item.title)}"
     yield name
     for number in range(2, 1000):
         yield f"{name}-{number}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict, deque
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from filelock import FileLock, Timeout
@@ -16,9 +16,10 @@ from zonepress.feeds.addresses import Guard
 from zonepress.feeds.agent import user_agent
 from zonepress.feeds.asking import Asked, Asking, Errand
 from zonepress.feeds.fetching import PICTURES, Fetcher, Limits, NoAnswerError
+from zonepress.feeds.hands import Hands
 from zonepress.feeds.health import found_now, is_worth_a_note
 from zonepress.feeds.items import Illustration, Wanted
-from zonepress.feeds.keeping import Kind, NewPost, Plan, plan_changes
+from zonepress.feeds.keeping import Kind, Plan, plan_changes
 from zonepress.feeds.memory import Memory, is_all_here
 from zonepress.feeds.wording import has_moved
 from zonepress.model.address import spot_of
@@ -28,14 +29,17 @@ from zonepress.model.settings import Settings
 from zonepress.model.source import HEALTH, Found, PostSource
 from zonepress.pictures import RawPicture, ending_of, prepare
 from zonepress.pull.files import Files
-from zonepress.pull.posts import Photograph, Posts, known_of_unreadable
+from zonepress.pull.posts import Expected, Photograph, Posts, known_of_unreadable, written_out
 from zonepress.sources.accounts import find_accounts, render_notes
 from zonepress.sources.changing import NoPlaceError
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
 from zonepress.store import Store
 from zonepress.suggest import one_of
-from zonepress.workers import Workers
+from zonepress.workers import Failure, Workers
+
+_AT_ONCE = 4
+"""Of as many sources what is new is written at the same time: a disk takes several files as soon as one."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +130,9 @@ def _locked(
     return Pulled(tuple(told), problems, run.waiting)
 
 
-def read_posts(settings: Settings, files: Files) -> Posts:
+def read_posts(settings: Settings, files: Files, workers: Workers) -> Posts:
     """Every post that is here, and what those are known by that can't be read."""
-    with Store(settings.root / ".cache" / "zonepress" / "kept.sqlite") as store, Workers() as workers:
+    with Store(settings.root / ".cache" / "zonepress" / "kept.sqlite") as store:
         loaded = load_library(settings, store, workers)
     read = {post.origin.path for post in loaded.library.all(Post)}
     unread = [
@@ -157,6 +161,21 @@ def chosen(sources: Sequence[PostSource], choice: Choice) -> list[PostSource]:
     ]
 
 
+@dataclass(frozen=True)
+class _Begun:
+    """An answer, and what it changes."""
+
+    asked: Asked
+    plan: Plan | None = None
+    new: tuple[Expected, ...] = ()
+    """The posts it brings, the oldest first."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether it changes files that are here, or that others before it may only now bring."""
+        return self.plan is not None and bool(self.plan.changed or self.plan.let_go)
+
+
 @dataclass
 class _Run:
     """A pull under way."""
@@ -180,13 +199,18 @@ class _Run:
         errands = [Errand(source, self._wanted(source)) for source in sources]
         told: list[Told] = []
         agent = user_agent(self.settings)
-        self._reading = asyncio.create_task(asyncio.to_thread(read_posts, self.settings, self.files))
-        async with Fetcher(guard, agent, self.files.aside, limits) as fetcher:
-            asking = Asking(fetcher, self.workers, self.memory, self.now, self._is_here, choice.again)
-            async with aclosing(asking.ask(errands, self.watch.asked)) as answers:
-                async for asked in answers:
-                    told.append(await self._keep(asked, fetcher))
-                    self.watch.told(told[-1])
+        reading = asyncio.to_thread(read_posts, self.settings, self.files, self.workers)
+        self._reading = asyncio.create_task(reading)
+        async with Hands(self.workers) as hands, Fetcher(guard, agent, self.files.aside, limits) as fetcher:
+            self._hands, self._fetcher = hands, fetcher
+            asking = Asking(fetcher, hands, self.memory, self.now, self._is_here, choice.again)
+            async with (
+                aclosing(asking.ask(errands, self.watch.asked)) as answers,
+                aclosing(self._kept(answers)) as kept,
+            ):
+                async for one in kept:
+                    told.append(one)
+                    self.watch.told(one)
         posts = await self._reading
         self.waiting = sum(post.status is PostStatus.WAITING for post in posts.all())
         return told
@@ -199,8 +223,39 @@ class _Run:
         posts = await asyncio.shield(self._reading)
         return is_all_here(self.memory.of(source), posts.of(source.zone))
 
-    async def _keep(self, asked: Asked, fetcher: Fetcher) -> Told:
+    async def _kept(self, answers: AsyncIterable[Asked]) -> AsyncGenerator[Told]:
+        """What came of each source, in their order; a few are written at the same time."""
+        under_way: deque[asyncio.Task[Told]] = deque()
+        try:
+            async for asked in answers:
+                begun = await self._begun(asked)
+                if begun.alone and under_way:
+                    await asyncio.wait(under_way)
+                under_way.append(asyncio.create_task(self._done(begun)))
+                if begun.alone:
+                    await asyncio.wait(under_way)
+                while under_way and (under_way[0].done() or len(under_way) >= _AT_ONCE):
+                    yield await under_way.popleft()
+            while under_way:
+                yield await under_way.popleft()
+        finally:
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+
+    async def _begun(self, asked: Asked) -> _Begun:
+        """What an answer changes; whatever is asked next reckons with the posts that it brings."""
+        posts = await self._reading
+        if asked.feed is None:
+            return _Begun(asked)
+        source = asked.source
+        here, known = posts.of(source.zone), posts.known_in(source.zone)
+        plan = plan_changes(source, asked.feed, here, known=known, today=self.today)
+        return _Begun(asked, plan, tuple(posts.expect(new, source.zone) for new in reversed(plan.new)))
+
+    async def _done(self, begun: _Begun) -> Told:
         """Keep what a source gave, and remember how it went."""
+        asked, plan = begun.asked, begun.plan
         source, remembered = asked.source, self.memory.of(asked.source)
         posts = await self._reading
         if asked.skipped:
@@ -209,35 +264,50 @@ class _Run:
             remembered.has_failed(asked.failed, self.now, off=asked.off)
             self._note(asked, None, posts, brought=False)
             return Told(source, failed=asked.failed)
-        plan = None
-        told = Told(source)
-        if asked.feed is not None:
-            here, known = posts.of(source.zone), posts.known_in(source.zone)
-            plan = await asyncio.to_thread(
-                plan_changes, source, asked.feed, here, known=known, today=self.today
-            )
-            photographs = await self._photographs(source, plan.new, fetcher)
-            told = await asyncio.to_thread(_written, source, plan, photographs, posts)
+        new, cannot = await self._added(source, begun.new, posts)
+        told = (
+            await asyncio.to_thread(_changed, source, plan, posts) if plan and begun.alone else Told(source)
+        )
         gave = dict(plan.gave) if plan else remembered.gave
         remembered.has_answered(source, asked.validators, gave, self.now)
-        self._note(asked, plan, posts, brought=bool(told.new or told.changes or told.let_go))
+        self._note(asked, plan, posts, brought=bool(new or told.changes or told.let_go))
         moved = (has_moved(asked.moved_to),) if asked.moved_to else ()
-        advice = (*moved, *((asked.advice,) if asked.advice else ()), *told.advice)
-        return Told(source, told.new, told.changes, told.let_go, advice=advice)
+        advice = (*moved, *((asked.advice,) if asked.advice else ()), *cannot, *told.advice)
+        return replace(told, new=new, advice=advice)
 
-    async def _photographs(
-        self, source: PostSource, new: Sequence[NewPost], fetcher: Fetcher
-    ) -> list[Photograph | None]:
+    async def _added(
+        self, source: PostSource, expected: Sequence[Expected], posts: Posts
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Write new posts; the files that came, and why others did not."""
+        if not expected:
+            return (), ()
+        photographs = await self._photographs(source, expected)
+        drafts = [one.draft(photograph) for one, photograph in zip(expected, photographs, strict=True)]
+        made = await self._hands.do(written_out, drafts)
+        if isinstance(made, Failure):
+            made = [f"{one.path} could not be written: {made.reason}" for one in expected]
+        there = [
+            (one, data, photograph)
+            for one, data, photograph in zip(expected, made, photographs, strict=True)
+            if isinstance(data, bytes)
+        ]
+        for one, data in zip(expected, made, strict=True):
+            if isinstance(data, str):
+                posts.forget(one)
+        await asyncio.to_thread(posts.add, there)
+        return tuple(one.path for one, _, _ in there), tuple(why for why in made if isinstance(why, str))
+
+    async def _photographs(self, source: PostSource, new: Sequence[Expected]) -> list[Photograph | None]:
         """The pictures of new posts, where the source's licence covers them."""
         if not source.pictures:
             return [None] * len(new)
-        return list(await asyncio.gather(*(self._photograph(post.item.picture, fetcher) for post in new)))
+        return list(await asyncio.gather(*(self._photograph(one.new.item.picture) for one in new)))
 
-    async def _photograph(self, picture: Illustration | None, fetcher: Fetcher) -> Photograph | None:
+    async def _photograph(self, picture: Illustration | None) -> Photograph | None:
         if picture is None:
             return None
         try:
-            answer = await fetcher.fetch(picture.address, accept=PICTURES)
+            answer = await self._fetcher.fetch(picture.address, accept=PICTURES)
         except NoAnswerError:
             return None
         if answer.body is None:
@@ -248,7 +318,7 @@ class _Run:
         if ending is None:
             return None
         name = f"picture{ending}"
-        (made,) = await asyncio.to_thread(self.workers.run, prepare, [RawPicture(name, data)])
+        made = await self._hands.do(prepare, RawPicture(name, data))
         return Photograph(name, made[2], picture.alt) if isinstance(made, tuple) else None
 
     def _note(self, asked: Asked, plan: Plan | None, posts: Posts, *, brought: bool) -> None:
@@ -275,22 +345,16 @@ class _Run:
             self.files.replace(str(PurePosixPath(path).with_name(HEALTH)), text.encode())
 
 
-def _written(source: PostSource, plan: Plan, photographs: Sequence[Photograph | None], posts: Posts) -> Told:
-    """Bring the files up to date, the oldest first."""
-    new: list[str] = []
+def _changed(source: PostSource, plan: Plan, posts: Posts) -> Told:
+    """Bring the files of posts that were here up to date."""
     changes: list[tuple[Kind, str]] = []
     advice: list[str] = []
-    for post, photograph in zip(reversed(plan.new), reversed(photographs), strict=True):
-        try:
-            new.append(posts.add(post, source.zone, photograph))
-        except NoPlaceError as error:
-            advice.append(str(error))
     for change in plan.changed:
         try:
             changes.append((change.kind, posts.change(change)))
-        except NoPlaceError:
+        except (NoPlaceError, FileNotFoundError):
             advice.append(
                 f"{change.post.origin.path} has changed there, and we can't write into the file here"
             )
     let_go = tuple(posts.let_go(post) for post in plan.let_go)
-    return Told(source, tuple(new), tuple(changes), let_go, advice=tuple(advice))
+    return Told(source, changes=tuple(changes), let_go=let_go, advice=tuple(advice))
