@@ -13,7 +13,7 @@ from feeds.serving import Server, answered, dripping, sent_to, serving, unless_k
 from pull.harbours import HOUR, a_feed, a_harbour, an_item, an_rss, listed
 from zonepress.feeds.keeping import Kind
 from zonepress.model.problem import ZonepressError
-from zonepress.pull.pulling import Pulled, Watch
+from zonepress.pull.pulling import Pulled, Told, Watch
 
 pytestmark = pytest.mark.usefixtures("own_loop")
 
@@ -343,6 +343,21 @@ def test_how_far_it_is_can_be_watched(tmp_path: Path, server: Server) -> None:
     )
     a_harbour(tmp_path, server).pull(watch=watch)
     assert seen == [1, "Residents", 2]
+
+
+def test_a_pull_that_is_stopped_is_gone_on_with(tmp_path: Path, server: Server) -> None:
+    """Whoever was not kept yet counts as not asked."""
+    sources = [{"name": f"Channel {number}", "address": server.url(f"/{number}")} for number in range(3)]
+    server.pages |= {f"/{number}": a_feed(an_item(number + 1)) for number in range(3)}
+    harbour = a_harbour(tmp_path, server, *sources)
+
+    def stop(told: Told) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        harbour.pull(watch=Watch(told=stop), later=0)
+    assert "Channel 0" in skipped(harbour.pull())
+    assert len(harbour.posts()) == 3
 
 
 def test_two_pulls_at_once_are_one_too_many(tmp_path: Path, server: Server) -> None:

@@ -91,7 +91,6 @@ class Asking:
         if why := self._why_not(source):
             return Asked(source, skipped=why)
         remembered = self.memory.of(source)
-        remembered.asked = self.now
         try:
             answer = await self._answer(source)
         except NoAnswerError as error:

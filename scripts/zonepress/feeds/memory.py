@@ -49,12 +49,14 @@ class Remembered:
         self, source: PostSource, validators: Validators, gave: dict[str, str], now: float
     ) -> None:
         """Note an answer, with what it brought."""
-        self.answered, self.failures, self.failed_since, self.why = now, 0, 0.0, ""
+        self.asked = self.answered = now
+        self.failures, self.failed_since, self.why = 0, 0.0, ""
         self.etag, self.modified, self.gave = validators.etag, validators.modified, gave
         self.settings = settings_of(source)
 
     def has_failed(self, why: str, now: float, *, off: bool) -> None:
         """Note that nothing came, and why."""
+        self.asked = now
         self.failed_since = self.failed_since or now
         self.failures += 1
         self.why, self.off = why, off
