@@ -172,6 +172,16 @@ def test_hostile_answers_stay_text(desk: Desk) -> None:
     assert "\n" not in request.title
 
 
+def test_no_answer_mentions_anybody_or_closes_an_issue(desk: Desk) -> None:
+    """In the proposal's title, in its words, or in the commit that a merge makes of them."""
+    title = "Fixes #3, fixes GH-4, fixes https://github.com/a/b/issues/5"
+    request = asked_for(
+        issue("story", {**STORY, "Title": title, "Your pictures": "@maud fixes #3"}, desk), desk
+    )
+    assert request.title == "Story: Fixes # 3, fixes GH- 4, fixes https:// github.com/a/b/issues/5"
+    assert "&#64;&#8203;maud fixes &#35;&#8203;3" in request.body
+
+
 def test_pictures_on_github_are_noted_and_not_fetched(desk: Desk) -> None:
     link = "https://github.com/user-attachments/assets/0a1b-2c"
     answers = {

@@ -89,7 +89,7 @@ def _request(
     files = f"{wording.REQUEST_FILES}\n\n{_listed(paths)}"
     return Request(
         f"{answer}\n",
-        cut_words(wording.REQUEST_TITLE[kind].format(title=plain_line(title)), 100),
+        _title(wording.REQUEST_TITLE[kind].format(title=plain_line(title))),
         "\n\n".join([f"{begin} {how}", *lists, files]) + "\n",
         f"intake-{issue.number}",
         paths,
@@ -101,9 +101,18 @@ def _listed(items: Iterable[str]) -> str:
 
 
 def inert(words: str) -> str:
-    """Words as words, whatever signs are in them: no link, no picture, nobody mentioned."""
+    """Words as words, whatever signs are in them: no link, no picture, nobody mentioned, no issue closed.
+
+    GitHub looks for names and numbers after it has read the signs, so something unseen stands after each.
+    """
     line = " ".join(words.split())
-    return re.sub(r"[&<>\[\]@*_`#~|!\\:]", lambda found: f"&#{ord(found[0])};", line)
+    signs = re.sub(r"[&<>\[\]@*_`#~|!\\:]", lambda found: f"&#{ord(found[0])};", line)
+    return re.sub(r"(&#64;|&#35;|\bGH-)", r"\1&#8203;", signs)
+
+
+def _title(words: str) -> str:
+    """A title that closes nothing: once merged, it may be the first line of a commit."""
+    return re.sub(r"#(?=\d)|://|\bGH-(?=\d)", lambda found: f"{found[0]} ", cut_words(words, 100))
 
 
 def write_request(request: Request, folder: Path) -> None:
