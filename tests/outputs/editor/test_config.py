@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft7Validator
 
-from builders import a_library, a_page, a_partner, a_story, a_zone, some_settings
+from builders import a_library, a_page, a_partner, a_story, a_zone, an_action, some_settings
 from zonepress.model.address import spot_of
 from zonepress.model.kinds import BY_NAME
 from zonepress.model.zone import ZoneStatus
@@ -110,6 +110,16 @@ def test_a_closed_zone_takes_nothing_new() -> None:
 def test_nothing_hidden_is_named(harbour: Shown) -> None:
     """The config is public, though whoever signs in sees drafts."""
     assert "quokka" not in json.dumps(editor_config(harbour.library)).casefold()
+
+
+def test_nothing_can_be_chosen_twice(harbour: Shown) -> None:
+    """Sveltia would not open at all; two zones may have a promise of the same name."""
+    same = [an_action(f"{room}/actions/paint.md") for room in ("zones/one", "zones/two", "content")]
+    for library in (harbour.library, a_library(a_zone("one"), a_zone("two"), *same)):
+        for one in lists(editor_config(library)).values():
+            for field in inner(one.get("fields") or one["files"][0]["fields"]):
+                values = [option["value"] for option in field.get("options", [])]
+                assert len(values) == len(set(values)), (one["name"], field["name"])
 
 
 def test_choices_of_records_are_those_of_the_zone_and_of_everybody() -> None:

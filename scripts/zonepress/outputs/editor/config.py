@@ -273,7 +273,7 @@ _WIDGETS: Mapping[Control, Config] = {
 
 
 def _widget(field: Field, zone: str | None) -> Config:
-    options = [option for option in field.options if zone is None or option.zone in (None, zone)]
+    options = _options(field, zone)
     control = field.control
     if control in _UNCHOSEN and not options:  # there is nothing yet to choose from
         control = _UNCHOSEN[control]
@@ -285,7 +285,7 @@ def _widget(field: Field, zone: str | None) -> Config:
         case Control.YES_NO:
             made["default"] = field.default == "yes"
         case Control.CHOICE | Control.CHOICES:
-            made["options"] = [{"value": option.value, "label": option.label} for option in options]
+            made["options"] = options
             if field.default:
                 made["default"] = field.default
         case Control.PICTURE | Control.PICTURES:
@@ -296,6 +296,13 @@ def _widget(field: Field, zone: str | None) -> Config:
         first = next(inner.name for inner in field.fields if inner.control is not Control.FILE)
         made |= {"summary": f"{{{{fields.{first}}}}}", "collapsed": "auto", "label_singular": wording.ANOTHER}
     return made
+
+
+def _options(field: Field, zone: str | None) -> list[Config]:
+    """What may be chosen: records of the zone and of everybody, each name once, as the checks understand it."""
+    found = {option.value: option.label for option in field.options if option.zone is None}
+    found |= {option.value: option.label for option in field.options if option.zone == zone}
+    return [{"value": value, "label": label} for value, label in found.items()]
 
 
 def _in_picture(field: Field, zone: str | None) -> Config:
