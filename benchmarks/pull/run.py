@@ -34,7 +34,7 @@ _SIZES = (10_000, 1_000_000, 4_500_000)
 _LARGE = 24
 """As many sources as send large feeds."""
 _TIMES = {"everything is new": 1.5, "nothing is new": 1.5, "nothing is sent again": 1.5}
-_FLAT = 60.0
+_FLAT = 30.0
 
 
 @dataclass(frozen=True)
