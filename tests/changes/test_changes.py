@@ -286,12 +286,12 @@ def test_the_note_thanks_before_it_asks(site: Path) -> None:
     words = check(site, "--format", "markdown").stdout
     order = [
         "## Thank you. 2 things to mend before it can be published",
-        "**What is right already**",
+        "### What is right already\n",
         "- Seals at &#42;home&#42; &#64;all (story): it has a summary; nothing to mend",
-        "**What to mend**",
-        f"### {TRUST}",
-        "**What to mend elsewhere, because of this change**",
-        f"### {WALL}",
+        "### What to mend\n",
+        f"#### {TRUST}",
+        "### What to mend elsewhere, because of this change\n",
+        f"#### {WALL}",
         "](https://harbour.example.org/contribute/checks/)",
         "`zonepress fix`",
     ]

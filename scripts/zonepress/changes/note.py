@@ -41,9 +41,12 @@ def render_note(compared: Compared, settings: Settings) -> str:
         f"## {to_mend(len(mend)) if mend else ALL_WELL}",
         compared_with(compared.changes) + (f" {COMPARED_WITH_ALL}" if compared.everything else ""),
         *_block(RIGHT, "\n".join(_right(compared.records, compared.problems))),
-        *_block(MEND, list_problems(own, settings.url)),
-        *_block(ELSEWHERE if not compared.everything else MEND, list_problems(elsewhere, settings.url)),
-        *_block(READ, list_problems(advice, settings.url)),
+        *_block(MEND, list_problems(own, settings.url, heading="####")),
+        *_block(
+            MEND if compared.everything else ELSEWHERE,
+            list_problems(elsewhere, settings.url, heading="####"),
+        ),
+        *_block(READ, list_problems(advice, settings.url, heading="####")),
         where_to_read_on(settings.url) if mend or advice else NEXT,
     ]
     return "\n\n".join(block.strip("\n") for block in blocks) + "\n"
@@ -52,7 +55,7 @@ def render_note(compared: Compared, settings: Settings) -> str:
 def _block(heading: str, text: str) -> Iterator[str]:
     """A heading and what stands below it, if anything does."""
     if text:
-        yield f"**{heading}**"
+        yield f"### {heading}"
         yield text
 
 

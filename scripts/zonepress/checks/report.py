@@ -98,11 +98,11 @@ def _markdown(problems: Sequence[Problem], site: str | None) -> str:
     return f"## {summary_of(problems)}\n\n{list_problems(problems, site)}"
 
 
-def list_problems(problems: Sequence[Problem], site: str | None = None) -> str:
+def list_problems(problems: Sequence[Problem], site: str | None = None, *, heading: str = "###") -> str:
     """Problems in Markdown, in the order they come in, under a heading for each file."""
     parts = []
     for path, found in groupby(problems, key=lambda problem: problem.path):
-        parts.append(f"### {inert(path)}\n")
+        parts.append(f"{heading} {inert(path)}\n")
         parts += [
             f"- **Line {problem.line}:** {inert(problem.saw)}.  \n  {inert(_sentence(problem.instead))}"
             f"{_way_on(problem, site)}"
