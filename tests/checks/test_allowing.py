@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from builders import a_library, a_story
+from checkouts import tree
 from zonepress.checks.allowing import without_allowed
 from zonepress.model.problem import Level, Problem
 from zonepress.model.record import Record
@@ -78,3 +81,12 @@ def test_the_reason_is_asked_for() -> None:
     [asked] = left(a_problem(f"{FOLDER}/index.md", "mobile"), records=(record,))
     assert (asked.check, asked.level) == ("allow", Level.PROBLEM)
     assert "allow_because: " in asked.instead
+
+
+def test_the_reason_is_shown_to_nobody(built_demo: Path) -> None:
+    """It is for whoever reads the change; readers have no use for it."""
+    reason = "what their files say is invented"
+    story = "zones/quayside/stories/2026-03-04-harbour-wall-painted/index.md"
+    assert reason in (built_demo / story).read_text(encoding="utf-8")
+    shown = [name for name, data in tree(built_demo / "site").items() if reason.encode() in data]
+    assert shown == []

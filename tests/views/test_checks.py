@@ -24,7 +24,8 @@ def test_a_check_that_may_be_allowed_says_what_to_type() -> None:
         Fact("Does it stop me?", "Yes: it has to be mended first."),
         Fact(
             "If it is meant",
-            "At the top of the file write “allow: postcode”, then “allow_because:” and your reason in one line.",
+            "At the top of the file write “allow: postcode”, then “allow_because:” and your reason in "
+            "one line.",
         ),
     )
 
