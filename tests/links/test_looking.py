@@ -139,6 +139,16 @@ def test_host_that_does_not_answer_is_not_asked_for_every_page(tmp_path: Path, s
     assert server.asked == []
 
 
+def test_nothing_is_held_against_links_while_we_are_offline(tmp_path: Path, server: Server) -> None:
+    """A laptop on a train would else find every link dead after two weeks."""
+    hosts = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
+    closed = [Server(host=host, port=9) for host in hosts]
+    shore = a_shore(tmp_path, *closed, text=" ".join(f"[a]({one.url()})" for one in closed))
+    with pytest.raises(ZonepressError, match="look whether this computer is on the internet"):
+        shore.look()
+    assert not (tmp_path / ".cache/zonepress/links.json").exists()
+
+
 def test_one_page_after_the_other_and_not_too_many(tmp_path: Path, server: Server) -> None:
     paths = [f"/{number}" for number in range(5)]
     server.pages |= {path: answered() for path in paths}

@@ -19,10 +19,10 @@ def quick(hub: Hub) -> Hub:
     return hub
 
 
-def checked(hub: Hub, files: dict[str, str | bytes | None]) -> Run:
-    """What comes of a proposal with these files."""
+def checked(hub: Hub, files: dict[str, str | bytes | None], *only: str) -> Run:
+    """What comes of a proposal with these files, or of some jobs of its check."""
     hub.commit("partner", files)
-    return hub.run("check.yml", hub.pull_request("partner"))
+    return hub.run("check.yml", hub.pull_request("partner"), only=only)
 
 
 def test_good_change_is_thanked_for_and_can_be_looked_at(quick: Hub) -> None:
@@ -39,7 +39,7 @@ def test_good_change_is_thanked_for_and_can_be_looked_at(quick: Hub) -> None:
 
 
 def test_bad_change_is_marked_on_its_lines_and_told_in_words(quick: Hub) -> None:
-    done = checked(quick, {HERON: BAD})
+    done = checked(quick, {HERON: BAD}, "content")
     assert done.results["content"] == "failure"
     marked = errors(done.jobs["content"])
     assert [place.split(",title")[0] for place, _ in marked] == [
@@ -52,7 +52,7 @@ def test_bad_change_is_marked_on_its_lines_and_told_in_words(quick: Hub) -> None
 
 
 def test_bad_change_can_be_looked_at_without_what_cannot_be_shown(quick: Hub) -> None:
-    done = checked(quick, {HERON: BAD})
+    done = checked(quick, {HERON: BAD}, "preview")
     site = quick.root / "runs" / done.id / "preview"
     assert done.results["preview"] == "failure"
     assert (site / "zones/quayside/stories/2026-03-04-seal/index.html").is_file()
@@ -61,7 +61,7 @@ def test_bad_change_can_be_looked_at_without_what_cannot_be_shown(quick: Hub) ->
 
 def test_more_than_ten_problems_are_all_in_the_summary(quick: Hub) -> None:
     files = {f"zones/quayside/stories/2026-03-{day}-walk/index.md": BAD for day in range(10, 18)}
-    done = checked(quick, {**files})
+    done = checked(quick, {**files}, "content")
     assert len(errors(done.jobs["content"])) == 10
     assert done.jobs["content"].summary.count("last Tuesday") == 8
 
@@ -69,7 +69,7 @@ def test_more_than_ten_problems_are_all_in_the_summary(quick: Hub) -> None:
 def test_what_was_wrong_before_is_not_the_partners_to_mend(quick: Hub) -> None:
     quick.commit("main", {HERON: BAD})
     later = "zones/quayside/stories/2026-03-06-fog/index.md"
-    done = checked(quick, {later: story("Fog").replace("2026-03-04", "2026-03-06")})
+    done = checked(quick, {later: story("Fog").replace("2026-03-04", "2026-03-06")}, "content", "preview")
     assert done.results["content"] == "success", done.log
     assert done.results["preview"] == "failure"
 
@@ -77,12 +77,12 @@ def test_what_was_wrong_before_is_not_the_partners_to_mend(quick: Hub) -> None:
 def test_change_that_breaks_the_program_is_red(quick: Hub) -> None:
     module = "scripts/zonepress/model/fuzzydate.py"
     text = (quick.desk / module).read_text(encoding="utf-8")
-    done = checked(quick, {module: text.replace("def parse_date(", "def parse_dates(")})
+    done = checked(quick, {module: text.replace("def parse_date(", "def parse_dates(")}, "content", "tests")
     assert (done.results["content"], done.results["tests"]) == ("failure", "failure")
 
 
 def test_change_to_the_settings_that_cannot_be_read_says_so_in_one_line(quick: Hub) -> None:
-    done = checked(quick, {"mkdocs.yml": "site_name: [\n"})
+    done = checked(quick, {"mkdocs.yml": "site_name: [\n"}, "content", "preview")
     assert done.results["content"] == "failure"
     assert "mkdocs.yml could not be read" in done.jobs["content"].log
     assert "Traceback" not in done.jobs["content"].log

@@ -50,6 +50,14 @@ def test_what_is_new_is_proposed_on_a_branch_of_its_own(pulling: Hub) -> None:
     assert "status: approved" in proposal["body"]
 
 
+def test_app_of_ones_own_proposes_what_is_checked_at_once(pulling: Hub) -> None:
+    pulling.vars["APP_CLIENT_ID"] = "Iv23li"
+    pulling.secrets["APP_PRIVATE_KEY"] = "-----BEGIN RSA PRIVATE KEY-----"
+    done = morning(pulling)
+    assert done.results == {"pull": "success", "propose": "success"}, done.log
+    assert [one["checked"] for one in pulling.load()["pulls"]] == [True]
+
+
 def test_quiet_morning_proposes_nothing(pulling: Hub) -> None:
     morning(pulling)
     pulling.merge(1)

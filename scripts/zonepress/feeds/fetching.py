@@ -256,7 +256,8 @@ class Fetcher:
             except TimeoutError:
                 raise NoAnswerError(too_slow(self.limits.seconds)) from None
             except RefusedError as error:
-                raise NoAnswerError(str(error), refused=not isinstance(error, NoHostError)) from error
+                lost = isinstance(error, NoHostError)
+                raise NoAnswerError(str(error), connected=not lost, refused=not lost) from error
 
     async def _apart(self) -> None:
         """Begin a little after the one before: answers that come together keep each other waiting."""

@@ -12,12 +12,17 @@ from zonepress.feeds.fetching import Fetcher, Limits, NoAnswerError
 from zonepress.feeds.links import same_link, shown_link
 from zonepress.feeds.memory import waits_until
 from zonepress.links.memory import Look, Memory, State
-from zonepress.links.wording import HOST_SILENT
+from zonepress.links.wording import HOST_SILENT, OFFLINE
+from zonepress.model.problem import ZonepressError
 
 _SHUT = {401, 402, 403, 405, 406, 451, 999}
 _GONE = {404, 410}
 _ENOUGH = 2
 """After so many addresses of a host that nobody answered at, the others are not asked."""
+
+
+_SEVERAL = 3
+"""So many hosts are not all down at one time."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,16 @@ class Asking:
     now: float
     pace: Pace
     watch: Watch
+    hosts: int = 0
+    """How many hosts were asked."""
+    answered: bool = False
+    """Whether anybody answered at all."""
 
     async def ask(self, addresses: Collection[str], *, again: bool = False) -> None:
-        """Ask what has not been asked lately, and what did not answer once more."""
+        """Ask what has not been asked lately, and what did not answer once more.
+
+        Raises ZonepressError where several hosts were asked and none answered: it is we who are not there.
+        """
         due = [address for address in addresses if again or not self._holds(address)]
         self.watch.begun(len(due))
         await self._round(due)
@@ -62,6 +74,8 @@ class Asking:
         if silent:
             await asyncio.sleep(self.pace.before_retry)
             await self._round(silent, second=True)
+        if self.hosts >= _SEVERAL and not self.answered:
+            raise ZonepressError(OFFLINE)
 
     def _holds(self, address: str) -> bool:
         look = self.memory.of(address)
@@ -81,6 +95,7 @@ class Asking:
         hosts: dict[str, list[str]] = defaultdict(list)
         for address in addresses:
             hosts[_host(address)].append(address)
+        self.hosts = max(self.hosts, len(hosts))
         await asyncio.gather(*(self._host(found, second=second) for found in hosts.values()))
 
     async def _host(self, addresses: Sequence[str], *, second: bool) -> None:
@@ -95,6 +110,7 @@ class Asking:
                     await asyncio.sleep(self.pace.between)
                 look, connected = await self._look(address)
                 silent = 0 if connected else silent + 1
+                self.answered = self.answered or (connected and look.state is not State.WRONG)
             self._note(address, look, second=second)
             if not second:
                 self.watch.asked(address)

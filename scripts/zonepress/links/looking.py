@@ -43,7 +43,8 @@ def look_at_links(
 ) -> Looked:
     """Ask every address of another site that public records lead to, unless it was asked lately.
 
-    Raises ZonepressError where somebody else is at it, or nobody is named whom a server's owner can turn to.
+    Raises ZonepressError where somebody else is at it, nobody is named whom a server's owner can turn to, or
+    we are not on the internet.
     """
     with open_checkout(config, today=today) as checkout:
         settings = checkout.settings
@@ -54,8 +55,10 @@ def look_at_links(
             memory = Memory(cache / "links.json")
             try:
                 asyncio.run(_ask(settings, memory, links, now, pace or Pace(), watch or Watch(), again=again))
-            finally:
+            except KeyboardInterrupt:
                 memory.save(links.keys())
+                raise
+            memory.save(links.keys())
     except Timeout as error:
         raise ZonepressError("Somebody else looks at the links now: wait until that is done") from error
     found = {address: memory.of(address) for address in links}

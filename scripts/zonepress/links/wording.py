@@ -9,6 +9,8 @@ from zonepress.views.wording import counted, date_words
 
 HOST_SILENT = "Its host did not answer at other addresses either, so this one was not asked"
 
+OFFLINE = "Nobody answered anywhere: look whether this computer is on the internet, and try again"
+
 GONE_HEAD = "They lead nowhere any more"
 MOVED_HEAD = "They still work, and their pages have moved"
 SILENT_HEAD = "They did not answer this time"
