@@ -134,6 +134,17 @@ def test_prose_becomes_a_draft_that_says_what_is_missing(desk: Desk) -> None:
     assert taken.made.asked == ("When it happened: only the month or year if no more is known",)
 
 
+def test_a_day_that_the_words_speak_of_is_proposed(desk: Desk) -> None:
+    """Only where there is one; nothing is filled in."""
+    one = desk.took(mail("We met on Saturday 11th April, all of us. Saturday 11 April was dry."))
+    assert one.made.notes == (
+        "It speaks of “Saturday 11th April”: if that is the day, write date: 2026-04-11",
+    )
+    assert "date:" not in desk.read(one.path)
+    two = desk.took(mail("We met on 11 April and on 12 April, and on 31 February."))
+    assert two.made.notes == ()
+
+
 def test_what_the_office_knows_it_can_say(desk: Desk) -> None:
     """Nothing is missing then, and nothing is hidden."""
     values = {"date": "14 March 2026"}

@@ -26,6 +26,10 @@ _WORDS = re.compile(
 """Everything that a date may be made of; a word besides means that it is more than a date."""
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _MONTH_YEAR = re.compile(rf"({_MONTH})\.?,?\s+(\d{{4}})", re.IGNORECASE)
+_IN_TEXT = re.compile(
+    rf"\b(?:(?:{_WEEKDAY}),?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+(?:{_MONTH})\b(?:,?\s+\d{{4}}\b)?",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"\b(\d{1,2})([/.\-])(\d{1,2})\2(\d{2}|\d{4})\b")
 _HAS_YEAR = re.compile(
     rf"\d{{4}}|\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2}}|(?:{_MONTH})\.?,?[\s-]+['’]?\d{{2}}$", re.IGNORECASE
@@ -40,6 +44,7 @@ _FIRST_OF_TWO = re.compile(
     rf"(?:\bat\s+|\bfrom\s+)?\b{_BARE_CLOCK}\s*(?:-|–|—|to|until|till)\s*$", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till|and)\s*", re.IGNORECASE)
+_LONGEST_TEXT = 20_000
 _AGAIN = re.compile(r"(?i)\b(?:every|each|weekly|monthly)\b|days\b")
 _LONGEST = 120
 """As many letters as anybody needs for a date."""
@@ -86,6 +91,16 @@ def read_date(words: str, *, sent: dt.date, ahead: bool) -> When:
     shown = f"{day:%A} {day.day} {calendar.month_name[day.month]} {day.year}"
     took = "" if _HAS_YEAR.search(words) else wording.TOOK_DATE.format(words=words, day=shown)
     return When(day.isoformat(), took=took)
+
+
+def days_in(words: str, *, sent: dt.date, ahead: bool) -> dict[str, str]:
+    """The days that a text speaks of, as they are written in it, with how the file has them."""
+    found = {}
+    for match in _IN_TEXT.finditer(words[:_LONGEST_TEXT]):
+        when = read_date(match[0], sent=sent, ahead=ahead)
+        if len(when.written) == len("2026-01-01"):
+            found[" ".join(match[0].split())] = when.written
+    return found
 
 
 def read_moment(words: str, *, sent: dt.date) -> When:

@@ -14,6 +14,7 @@ from zonepress.feeds.paragraphs import cut_words
 from zonepress.intake import wording
 from zonepress.intake.answers import DATES, date_of, plain_line, read_answers
 from zonepress.intake.asks import asks_of, by_label, folded
+from zonepress.intake.dates import days_in
 from zonepress.intake.fields import Fronted, split_front_matter, split_labels
 from zonepress.intake.letters import without_letter
 from zonepress.intake.parcels import MOST_LETTERS, Parcel
@@ -93,6 +94,7 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
     else:
         labelled = None if fronted else _of_labels(parcel, library, said, sent)
         made = labelled or _of_prose(parcel, library, said)
+        _propose_day(made, sent)
         made.letter = "\n\n".join(part for part in (parcel.letter, made.letter) if part)
     for name, words in said.values.items():
         ask = next((ask for ask in asks_of(made.form) if ask.where == (name,)), None)
@@ -103,6 +105,17 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
         needed = {field.name for field in made.form.fields if field.required}
         made.draft = made.kept_apart or bool(made.unread) or not needed <= made.fields.keys()
     return made
+
+
+def _propose_day(made: Understood, sent: dt.date) -> None:
+    """Where nobody said the day and the text speaks of just one, that one is proposed; a person decides."""
+    name = made.form.date_field
+    if not made.form.dated or made.fields.get(name):
+        return
+    days = days_in(made.body, sent=sent, ahead=name == "start")
+    if len(set(days.values())) == 1:
+        words, day = next(iter(days.items()))
+        made.notes.append(wording.SPEAKS_OF_DAY.format(words=words, name=name, day=day))
 
 
 def _of_document(

@@ -42,6 +42,7 @@ THE_SENDER = "…"
 
 # What is asked of the office
 
+SPEAKS_OF_DAY = "It speaks of “{words}”: if that is the day, write {name}: {day}"
 WHICH_KIND = "What is “{name}”: {kinds}? Say it with --kind"
 WRONG_KIND = "“{name}” says that it is {words!r}. {instead}. Say it with --kind"
 WHICH_ZONE = (
