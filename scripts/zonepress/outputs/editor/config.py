@@ -299,7 +299,7 @@ def _widget(field: Field, zone: str | None) -> Config:
 
 
 def _options(field: Field, zone: str | None) -> list[Config]:
-    """What may be chosen: records of the zone and of everybody, each name once, as the checks understand it."""
+    """What may be chosen: records of the zone and of everybody, each name once."""
     found = {option.value: option.label for option in field.options if option.zone is None}
     found |= {option.value: option.label for option in field.options if option.zone == zone}
     return [{"value": value, "label": label} for value, label in found.items()]

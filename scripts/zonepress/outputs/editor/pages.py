@@ -66,9 +66,8 @@ def _lacking(library: Library) -> Iterator[str]:
 
 def _said(shown: Shown, address: str, paragraphs: tuple[str, ...], ways: list[LinkView]) -> PageView:
     frame = make_frame(shown, address, wording.ABOUT, description=wording.ABOUT_LEDE, indexed=False)
-    why, *lines = paragraphs
     sections = (
-        Section(wording.ABOUT_WHY, "why", paragraphs=(why, *(f"– {line}" for line in lines))),
+        Section(wording.ABOUT_WHY, "why", paragraphs=paragraphs),
         Section(wording.WAYS, "ways", links=tuple(ways)),
     )
     return PageView("listing.html", frame, lede=wording.ABOUT_LEDE, sections=sections)

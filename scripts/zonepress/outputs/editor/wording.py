@@ -60,9 +60,11 @@ ABOUT_LEDE = (
     "Nothing appears before somebody has read it."
 )
 NOT_HERE = "The editor was not part of the last build of this site, so it can’t be opened today."
-NOT_SET_UP = "Nobody can sign in to it yet. What is missing:"
-NO_REPOSITORY = "the address of the records on GitHub, as repo_url in mkdocs.yml"
-NO_SIGN_IN = "the address of a sign-in service, as extra › zonepress › editor › sign_in in mkdocs.yml"
+NOT_SET_UP = (
+    "Nobody can sign in to it yet. Whoever runs this site finds how to set it up in scripts/docs/github.md."
+)
+NO_REPOSITORY = "mkdocs.yml does not say where on GitHub the records are (repo_url)."
+NO_SIGN_IN = "mkdocs.yml does not say where people sign in (extra › zonepress › editor › sign_in)."
 ABOUT_WHY = "Why it can’t be opened"
 WAYS = "What you can do now"
 TO_PRACTICE = "Try the editor"
