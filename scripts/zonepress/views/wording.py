@@ -163,7 +163,6 @@ ADD_WORDS: dict[str, str | tuple[str, ...]] = {
     "again": "Choose ‘{0}’ again: a browser does not keep pictures",
     "sure": "Everything you have typed here will go. Start again?",
     "unkept": "This browser does not keep what you type: save the file before you leave.",
-    "unread": "A picture can’t be read any more. Press Change something, and choose it again.",
     "restored": "We kept what you had typed.",
     "picture": "Picture {0}",
     "subject": "For the site: {0}",

@@ -96,7 +96,7 @@ function finish() {
 function turn(ready) {
   form.hidden = ready;
   at("ready").hidden = !ready;
-  at("unread").textContent = "";
+  at("unread").hidden = true;
   (ready ? at("ready-title") : (sectionNow() || at("kind-set")).querySelector("h2, input")).focus();
   scrollTo(0, at(ready ? "ready" : "add").offsetTop - 24);
 }
@@ -219,7 +219,7 @@ const doings = {
   restart: () => { if (confirm(words.sure)) { clear(); at("kind").focus(); } },
   done: () => { clear(); turn(false); },
   back: () => turn(false),
-  save: () => save(file).catch(() => { at("unread").textContent = words.unread; }),
+  save: () => save(file).catch(() => { at("unread").hidden = false; }),
 };
 
 function start() {
