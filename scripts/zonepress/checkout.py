@@ -13,6 +13,7 @@ from pathlib import Path
 
 from zonepress.bodies.keeping import render_bodies, without_lost_files, without_lost_links
 from zonepress.checks.allowing import without_allowed
+from zonepress.checks.kept import SPELLING, WORDS
 from zonepress.checks.library import check_library
 from zonepress.copies import in_a_copy
 from zonepress.model.address import address_of, spot_of
@@ -21,11 +22,18 @@ from zonepress.model.library import Library
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.outputs.site.media import Media, media_of, named_files
-from zonepress.pictures import Prepared, inspect_pictures, is_picture, prepare_pictures, unreadable
+from zonepress.pictures import (
+    Prepared,
+    inspect_pictures,
+    is_picture,
+    keep_inspected,
+    prepare_pictures,
+    unreadable,
+)
 from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
-from zonepress.store import Store
+from zonepress.store import Store, pack_names
 from zonepress.views.addresses import section_addresses
 from zonepress.views.shown import Shown
 from zonepress.workers import Failure, Workers
@@ -120,6 +128,8 @@ def open_checkout(
         pictures, unusable = prepare_pictures(settings.root, shown, store, workers)
         bodies = _without_lost_files(public, bodies, loaded.files, pictures)
         known = (*loaded.problems, *unrendered, *unusable)
+        if not closely:
+            _keep_what_was_seen(store)
 
         def find_problems() -> tuple[Problem, ...]:
             closer = _closer(whole, bodies, loaded.files, store, workers, today=day) if closely else ()
@@ -138,6 +148,12 @@ def open_checkout(
             media_of(public, named, pictures),
             workers,
         )
+
+
+def _keep_what_was_seen(store: Store) -> None:
+    """A closer look at what did not change is not lost by a run that takes none."""
+    store.mark_used([*pack_names(WORDS), *pack_names(SPELLING)])
+    keep_inspected(store)
 
 
 def _closer(

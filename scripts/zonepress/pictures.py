@@ -41,6 +41,7 @@ _SAVING: dict[str, dict[str, object]] = {
 }
 _AT_ONCE = 48
 """As many pictures are held in memory while they are inspected."""
+_INSPECTED = "inspected pictures"
 _TURN = 0x0112
 _GPS = 0x8825
 _DETAILS = 0x8769
@@ -196,7 +197,14 @@ def inspect_pictures(
         kept |= dict(zip(some, workers.run(inspect, raw), strict=True))
     seen = {key: kept[key] for key in new if isinstance(kept[key], Photograph)}
     store.put({key: pickle.dumps(photograph, 5) for key, photograph in seen.items()})
+    store.put({_INSPECTED: pickle.dumps(sorted(set(keys.values())), 5)})
     return {path: kept[key] for path, key in keys.items()}
+
+
+def keep_inspected(store: Store) -> None:
+    """Let what was inspected stay in the store, for a run that inspects nothing."""
+    for known in store.get([_INSPECTED]).values():
+        store.mark_used(pickle.loads(known))
 
 
 def prepare_pictures(

@@ -180,7 +180,7 @@ class Packs:
         """`keys` has, for each file, the digest of all that its value is made from."""
         self._store = store
         self._keys = keys
-        self._names = [digest("pack", program_version(), kind, str(number)) for number in range(_PACKS)]
+        self._names = pack_names(kind)
         found = store.get(self._names)
         self.values: dict[str, Any] = {}
         """The values that are there, by file."""
@@ -196,6 +196,11 @@ class Packs:
             if (number := _pack_of(path)) in changed:
                 packs[number][path] = (self._keys[path], value)
         self._store.put({self._names[number]: pickle.dumps(pack, 5) for number, pack in packs.items()})
+
+
+def pack_names(kind: str) -> list[str]:
+    """The keys of the packs of one kind, whatever is in them."""
+    return [digest("pack", program_version(), kind, str(number)) for number in range(_PACKS)]
 
 
 def _pack_of(path: str) -> int:

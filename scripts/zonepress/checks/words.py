@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from zonepress.checks.dates import day_of_record, wrong_weekdays
+from zonepress.checks.kept import SPELLING, WORDS
 from zonepress.checks.personal import Personal, find_personal
 from zonepress.checks.published import Published, published_in
 from zonepress.checks.reading import Reading, reading_of
@@ -115,7 +116,7 @@ def _seen(
     store: Store,
     workers: Workers,
 ) -> Mapping[str, Seen | Failure]:
-    kept = Packs(store, "words", keys)
+    kept = Packs(store, WORDS, keys)
     new = [_writing(record, bodies) for record in records if record.origin.path not in kept.values]
     tame = len(new) <= _FEW and all(sum(len(part.words) for part in one.passages) < _TAME for one in new)
     answers = map(look_at, new) if tame else workers.run(look_at, new)
@@ -163,7 +164,7 @@ def _slips(
 ) -> Mapping[str, tuple[Misspelt, ...]]:
     """The slips in every English record; none are kept where nobody could look."""
     english = {record.origin.path: record for record in records if record.lang.split("-")[0] == "en"}
-    kept = Packs(store, f"spelling {speller_version()}", {path: keys[path] for path in english})
+    kept = Packs(store, SPELLING, {path: f"{keys[path]} {speller_version()}" for path in english})
     new = {
         path: [(part.line, part.words if part.spot is Spot.BODY else " ".join(part.words.split()))
                for part in _passages(record) if part.spot is not Spot.CONTACT]

@@ -137,7 +137,7 @@ def _problems(config: Path, today: dt.date, taken: Sequence[Taken | Corrected]) 
     if not taken:
         return ()
     folders = {str(Path(one.path).parent) for one in taken}
-    with open_checkout(config, today=today) as checkout:
+    with open_checkout(config, today=today, closely=True) as checkout:
         return tuple(problem for problem in checkout.problems if str(Path(problem.path).parent) in folders)
 
 
