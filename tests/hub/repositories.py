@@ -123,7 +123,7 @@ class Repository:
     @staticmethod
     def copied(checkout: Path, folder: Path) -> Path:
         """A bare repository with the branch `main` of a checkout."""
-        command = ["git", "clone", "-q", "--bare", "--branch", MAIN, checkout, folder]
+        command = ["git", "clone", "-q", "--bare", "--branch", MAIN, str(checkout), str(folder)]
         subprocess.run(command, env=GIT, check=True)
         return folder
 

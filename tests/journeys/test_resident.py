@@ -21,7 +21,7 @@ def test_resident_works_in_a_copy(town: Town, window: Window) -> None:
     editor.agree_to_a_copy()
     editor.begin("quayside-stories")
     editor.fill(title="A bench comes back", date="2026-04-03")
-    editor.write("It stands by the slipway again.")
+    editor.write("It stands by the slipway again. Ring me on 07700 900123.")
     editor.save("Later")
     assert town.github.pulls() == []
     copy = town.github.repository(f"{RESIDENT.login}/quarters")
@@ -35,6 +35,14 @@ def test_resident_works_in_a_copy(town: Town, window: Window) -> None:
     assert (pull.source, pull.author, pull.draft) == (copy, RESIDENT, False)
     assert pull.labels == []
     window.keep("sent-for-review")
+    town.check(pull)
+    page.goto(town.page_of(pull))
+    expect(page.locator(".annotation")).to_contain_text(["A mobile number"])
+
+    editor.open_draft("A bench comes back")
+    editor.write("It stands by the slipway again.")
+    editor.save()
+    assert town.pull() is pull
     town.check(pull)
     town.merge(window, pull)
     town.publish()

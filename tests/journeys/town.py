@@ -24,7 +24,7 @@ from repositories import git
 from workflows.runner import Event, Hub
 
 NAME: Final = "harbour/quarters"
-RULES: Final = Rules(checks=("content", "preview"))
+RULES: Final = Rules(checks=("Content", "Preview"))
 """What the guide tells maintainers to ask of a change."""
 NOON: Final = "1776254400"
 """15 April 2026 at noon, for every machine."""
@@ -175,7 +175,9 @@ class Town:
         run = self.workflows.run(
             "check.yml", Event("pull_request", f"refs/pull/{pull.number}/merge", payload)
         )
-        for name, job in run.jobs.items():
+        named = self.workflows.workflow("check.yml", "main")["jobs"]
+        for key, job in run.jobs.items():
+            name = named[key]["name"]
             notes = tuple(_annotation(*note) for note in job.annotations)
             self.github.report(pull.head, CheckRun(name, job.result, job.summary, notes))
         return run.log
