@@ -152,6 +152,15 @@ def test_what_the_office_knows_it_can_say(desk: Desk) -> None:
     assert desk.read(taken.path) == '---\ntitle: Seed swap\ndate: "2026-03-14"\n---\n\nForty people came.\n'
 
 
+def test_what_the_office_says_goes_into_groups_and_is_read_like_the_rest(desk: Desk) -> None:
+    words = "Kind: event\nTitle: Fun\nWhen: 1 August 2026\nWhere: The hall\n"
+    taken = desk.took(mail(words), values={"venue.postcode": "ZZ1 1AA", "end": "2 August 2026", "cost": ""})
+    assert desk.read(taken.path) == (
+        '---\ntitle: Fun\nstart: "2026-08-01"\nend: "2026-08-02"\n'
+        "venue:\n  name: The hall\n  postcode: ZZ1 1AA\n---\n"
+    )
+
+
 def test_nobody_who_sent_it_is_written(desk: Desk) -> None:
     """In no field, no text, no file's name and no forwarded header."""
     words = (

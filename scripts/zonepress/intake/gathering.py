@@ -70,12 +70,24 @@ def files_in(folder: Path) -> Iterator[Attached]:
         for name in sorted(names):
             path = Path(place) / name
             shown = shown_name(f"{folder.resolve().name}/{path.relative_to(folder).as_posix()}")
-            if path.is_symlink() or is_hidden(path.relative_to(folder).as_posix()):
+            if path.is_symlink() or not path.is_file() or is_hidden(path.relative_to(folder).as_posix()):
                 continue
             number += 1
-            left -= path.stat().st_size
+            data = _bytes(path, left)
+            left -= len(data)
             if number > MOST_FILES:
                 raise UnopenedError(wording.TOO_MANY_FILES.format(name=folder.name, most=MOST_FILES))
             if left < 0:
                 raise UnopenedError(wording.TOO_LARGE.format(name=folder.name, most=MOST_BYTES // 1_000_000))
-            yield Attached(shown, path.read_bytes())
+            yield Attached(shown, data)
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    """What is in a file; of one that is too large, one byte more than there may be."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise UnopenedError(
+            wording.NOT_READ.format(name=shown_name(path.name), reason=error.strerror)
+        ) from error

@@ -12,7 +12,7 @@ from typing import Any
 
 from zonepress.feeds.paragraphs import cut_words
 from zonepress.intake import wording
-from zonepress.intake.answers import DATES, date_of, plain_line, read_answers
+from zonepress.intake.answers import DATES, Answers, date_of, plain_line, read_answers
 from zonepress.intake.asks import asks_of, by_label, folded
 from zonepress.intake.dates import days_in
 from zonepress.intake.fields import Fronted, split_front_matter, split_labels
@@ -97,10 +97,14 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
         _propose_day(made, sent)
         made.letter = "\n\n".join(part for part in (parcel.letter, made.letter) if part)
     for name, words in said.values.items():
-        ask = next((ask for ask in asks_of(made.form) if ask.where == (name,)), None)
-        values = read_answers({ask: words}, sent=sent).fields if ask else {name: words}
-        made.fields |= values or {name: words}
+        ask = next((ask for ask in asks_of(made.form) if ".".join(ask.where) == name), None)
+        read = read_answers({ask: words}, sent=sent) if ask else Answers({name: words})
+        for field_name, value in read.fields.items():
+            there = made.fields.get(field_name)
+            inner = there if isinstance(there, dict) and isinstance(value, dict) else {}
+            made.fields[field_name] = {**inner, **value} if isinstance(value, dict) else value
         made.unread.pop(name, None)
+        made.unread |= read.unread
     if said.values and made.draft:
         needed = {field.name for field in made.form.fields if field.required}
         made.draft = made.kept_apart or bool(made.unread) or not needed <= made.fields.keys()
