@@ -75,7 +75,8 @@ class Pull(Thread):
     branch: str = field(kw_only=True)
     base: str = field(kw_only=True)
     draft: bool = field(kw_only=True)
-    approvals: set[str] = field(default_factory=set)
+    approvals: dict[str, str] = field(default_factory=dict)
+    """Who said yes, and to which commit; a newer one wants a new yes."""
     last: str = ""
     """The commit it ended at, once it is merged or closed."""
     merged: str | None = None
@@ -327,7 +328,7 @@ class GitHub:
         if person == pull.author:
             words = "Can not approve your own pull request"
             raise RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, words)
-        pull.approvals.add(person.login)
+        pull.approvals[person.login] = pull.head
 
     def offer(self, pull: Pull) -> str:
         """Where checks find a pull request, merged with its base: `refs/pull/1/merge`."""
@@ -361,7 +362,7 @@ class GitHub:
                 return f'Required status check "{name}" is expected.'
             if found != ["success"]:
                 return f'Required status check "{name}" is failing.'
-        if len(pull.approvals) < self.rules.approvals:
+        if list(pull.approvals.values()).count(pull.head) < self.rules.approvals:
             needed = self.rules.approvals
             return f"At least {needed} approving review is required by reviewers with write access."
         return None

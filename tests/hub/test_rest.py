@@ -83,17 +83,27 @@ def test_nothing_is_merged_before_the_check_and_a_yes(hub: Server, repository: R
     assert repository.head("main") == before
 
 
-def test_new_commit_asks_for_a_new_check(hub: Server, repository: Repository) -> None:
+def test_new_commit_asks_for_a_new_check_and_a_new_yes(hub: Server, repository: Repository) -> None:
     """What was said of the last commit says nothing of this one."""
     partner, reviewer = Client(hub, PARTNER), Client(hub, REVIEWER)
     pull = proposed(partner)
     hub.github.report(repository.head("cms/stories/playgroup"), PASSED)
     hub.github.approve(REVIEWER, hub.github.pull(repository, pull["number"]))
     partner.commit("cms/stories/playgroup", story("Something else"))
-    answer = reviewer.rest("PUT", f"/repos/{NAME}/pulls/{pull['number']}/merge", {"merge_method": "squash"})
-    assert (answer.status_code, answer.json()["message"]) == (
-        405, 'Required status check "check" is expected.',
-    )  # fmt: skip
+
+    def refused() -> str:
+        address = f"/repos/{NAME}/pulls/{pull['number']}/merge"
+        answer = reviewer.rest("PUT", address, {"merge_method": "squash"})
+        assert answer.status_code == 405
+        return str(answer.json()["message"])
+
+    words = [refused()]
+    hub.github.report(repository.head("cms/stories/playgroup"), PASSED)
+    words.append(refused())
+    assert words == [
+        'Required status check "check" is expected.',
+        "At least 1 approving review is required by reviewers with write access.",
+    ]
 
 
 def test_resident_works_in_a_copy_of_their_own(hub: Server, clone: Path) -> None:

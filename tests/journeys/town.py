@@ -24,7 +24,7 @@ from repositories import git
 from workflows.runner import Event, Hub
 
 NAME: Final = "harbour/quarters"
-RULES: Final = Rules(checks=("Content", "Preview"))
+RULES: Final = Rules(checks=("Content",))
 """What the guide tells maintainers to ask of a change."""
 NOON: Final = "1776254400"
 """15 April 2026 at noon, for every machine."""
@@ -204,7 +204,8 @@ class Town:
         """A reviewer sees that every check has passed, says yes, and merges."""
         window.sign_in(REVIEWER)
         window.page.goto(self.page_of(pull))
-        expect(window.page.locator("h2.success")).to_have_count(len(RULES.checks))
+        expect(window.page.get_by_role("heading", name="Content: success")).to_be_visible()
+        expect(window.page.locator("h2.failure")).to_have_count(0)
         window.keep("check-passes")
         window.page.get_by_role("button", name="Approve").click()
         window.page.get_by_role("button", name="Squash and merge").click()
