@@ -182,3 +182,26 @@ def test_a_persons_own_settings_change_nothing(folder: Path, tmp_path: Path) -> 
     marker.unlink(missing_ok=True)
     assert changes_since(folder, find_base(folder)).moved == {"zones/a.md": "zones/wall.md"}
     assert not marker.exists()
+
+
+def test_two_commits_of_a_trial_merge_are_enough(folder: Path, tmp_path: Path) -> None:
+    """As workflows fetch a pull request: no branch, and nothing of the past but what was merged."""
+    commit(folder, {"zones/c.md": "See.\n"})
+    git(folder, "switch", "--quiet", "main")
+    for number in range(3):
+        commit(folder, {"zones/b.md": f"Theirs {number}.\n"})
+    git(folder, "merge", "--quiet", "--no-ff", "--message", "Trial", "change")
+    git(folder, "update-ref", "refs/pull/1/merge", "HEAD")
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    git(clone, "init", "--quiet")
+    git(
+        clone,
+        "fetch",
+        "--quiet",
+        "--depth=2",
+        folder.as_uri(),
+        "+refs/pull/1/merge:refs/remotes/pull/1/merge",
+    )
+    git(clone, "checkout", "--quiet", "--detach", "refs/remotes/pull/1/merge")
+    assert changed_since(clone, find_base(clone, target="main")) == ["zones/c.md"]
