@@ -14,11 +14,11 @@ from typing import Final
 from PIL import Image
 
 from checkouts import TODAY, tree, write
+from zonepress.intake.belonging import Said
 from zonepress.intake.gathering import gather
 from zonepress.intake.making import Made
 from zonepress.intake.parcels import Raw
 from zonepress.intake.taking import Refused, Taken, take_in
-from zonepress.intake.understanding import Said
 from zonepress.model.problem import Problem
 from zonepress.sources.loading import load_library
 from zonepress.sources.reading import SourceFile, read_record

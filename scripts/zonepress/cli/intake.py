@@ -15,13 +15,13 @@ from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.cli.reports import print_report
 from zonepress.intake import wording
 from zonepress.intake.answering import answer_to_sender
+from zonepress.intake.belonging import TAKEN, Said
 from zonepress.intake.corrections import Corrected
 from zonepress.intake.gathering import gather, read_raw
 from zonepress.intake.issues import read_issue
 from zonepress.intake.parcels import MOST_BYTES, Raw
 from zonepress.intake.requests import request_of, write_request
 from zonepress.intake.taking import Refused, Taken, take_in
-from zonepress.intake.understanding import TAKEN, Said
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings

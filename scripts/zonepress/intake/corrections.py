@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from zonepress.intake import wording
 from zonepress.intake.asks import folded
+from zonepress.intake.belonging import UnclearError
 from zonepress.intake.fields import split_labels
 from zonepress.intake.issue_forms import correction_questions
 from zonepress.intake.letters import clean, without_letter
 from zonepress.intake.parcels import Parcel
-from zonepress.intake.understanding import UnclearError
 from zonepress.model.address import address_of
 from zonepress.model.library import Library
 from zonepress.model.record import Record

@@ -12,10 +12,11 @@ from typing import Any
 from zonepress.intake import wording
 from zonepress.intake.answers import read_answers
 from zonepress.intake.asks import Ask
+from zonepress.intake.belonging import UnclearError, zone_called
 from zonepress.intake.issue_forms import KINDS, LABELS, Question, correction_questions, questions_of
 from zonepress.intake.letters import clean
 from zonepress.intake.parcels import MOST_LETTERS
-from zonepress.intake.understanding import UnclearError, Understood, zone_called
+from zonepress.intake.understanding import Understood
 from zonepress.model.correction import Correction
 from zonepress.model.kinds import BY_NAME
 from zonepress.model.library import Library

@@ -10,12 +10,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from zonepress.intake import wording
+from zonepress.intake.belonging import Said
 from zonepress.intake.letters import clean
 from zonepress.intake.mail import decoded
 from zonepress.intake.parcels import MOST_LETTERS, Attached, Parcel
 from zonepress.intake.pictures import Beside, pictures_of
 from zonepress.intake.senders import Sender, sender_of
-from zonepress.intake.understanding import Said, Understood, understand
+from zonepress.intake.understanding import Understood, understand
 from zonepress.model.library import Library
 from zonepress.model.plan import Answer, Voice
 from zonepress.sources.changing import NoPlaceError, change_fields

@@ -11,11 +11,11 @@ from pathlib import Path
 from zonepress.feeds.paragraphs import cut_words
 from zonepress.intake import wording
 from zonepress.intake.answers import plain_line
+from zonepress.intake.belonging import UnclearError
 from zonepress.intake.corrections import correct
 from zonepress.intake.issues import Issue, correction_answers, kind_of_issue, told_in_issue
 from zonepress.intake.making import finish
 from zonepress.intake.placing import place, replace_file
-from zonepress.intake.understanding import UnclearError
 from zonepress.model.correction import Correction
 from zonepress.model.library import Library
 from zonepress.workers import Workers

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from zonepress.intake.belonging import Said, UnclearError
 from zonepress.intake.corrections import Corrected, correct, corrections_in
 from zonepress.intake.making import Made, make
 from zonepress.intake.parcels import Parcel, UnopenedError
 from zonepress.intake.placing import Ledger, place, replace_file
 from zonepress.intake.senders import sender_of
-from zonepress.intake.understanding import Said, UnclearError
 from zonepress.model.library import Library
 from zonepress.model.problem import ZonepressError
 from zonepress.store import digest

@@ -5,51 +5,34 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Any
 
 from zonepress.feeds.paragraphs import cut_words
 from zonepress.intake import wording
 from zonepress.intake.answers import DATES, Answers, date_of, plain_line, read_answers
-from zonepress.intake.asks import asks_of, by_label, folded
+from zonepress.intake.asks import asks_of, by_label
+from zonepress.intake.belonging import (
+    Said,
+    UnclearError,
+    is_told,
+    kind_of_fields,
+    kind_of_labels,
+    kind_said,
+    name_in,
+    spot_in,
+    which_kind,
+    zone_said,
+)
 from zonepress.intake.dates import days_in
 from zonepress.intake.fields import Fronted, split_front_matter, split_labels
 from zonepress.intake.letters import without_letter
 from zonepress.intake.parcels import MOST_LETTERS, Parcel
-from zonepress.model.address import Spot, spot_of
-from zonepress.model.edition import Edition
-from zonepress.model.fields import SLUG
-from zonepress.model.governance import Page, Post
-from zonepress.model.kinds import BY_NAME, KINDS
+from zonepress.model.kinds import BY_NAME
 from zonepress.model.library import Library
 from zonepress.model.record import Record
-from zonepress.model.zone import Zone
 from zonepress.sources.document import UnreadableError, read_document
-from zonepress.suggest import one_of
 from zonepress.views.forms import Control, Form, form_of
-from zonepress.views.wording import FORM_TITLES, KIND_WORDS
-
-TAKEN: tuple[type[Record], ...] = tuple(kind for kind in KINDS if kind not in (Zone, Edition, Page, Post))
-_BY_NAME = {kind.kind: kind for kind in TAKEN}
-_FIRST = ("story", "event", "voice")
-"""The kinds that people send most: one of them is meant where it may be several."""
-
-
-class UnclearError(Exception):
-    """What has to be said before a parcel can be taken, in words."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the office said besides."""
-
-    kind: str | None = None
-    zone: str | None = None
-    whole: bool = False
-    """Whether it belongs to the whole partnership."""
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -96,6 +79,12 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
         made = labelled or _of_prose(parcel, library, said)
         _propose_day(made, sent)
         made.letter = "\n\n".join(part for part in (parcel.letter, made.letter) if part)
+    _add_said(made, said, sent)
+    return made
+
+
+def _add_said(made: Understood, said: Said, sent: dt.date) -> None:
+    """What the office knows besides, in the place of what was sent."""
     for name, words in said.values.items():
         ask = next((ask for ask in asks_of(made.form) if ".".join(ask.where) == name), None)
         read = read_answers({ask: words}, sent=sent) if ask else Answers({name: words})
@@ -108,7 +97,6 @@ def understand(parcel: Parcel, library: Library, said: Said, *, today: dt.date) 
     if said.values and made.draft:
         needed = {field.name for field in made.form.fields if field.required}
         made.draft = made.kept_apart or bool(made.unread) or not needed <= made.fields.keys()
-    return made
 
 
 def _propose_day(made: Understood, sent: dt.date) -> None:
@@ -132,17 +120,17 @@ def _of_document(
     except UnreadableError:
         return None
     fields = dict(read.fields)
-    spot = _spot(place)
+    spot = spot_in(place)
     told = fields.pop("kind", None), fields.pop("zone", None)
-    kind = _kind(parcel, said, told[0], spot) or _kind_of_fields(fields)
+    kind = kind_said(parcel, said, told[0], spot) or kind_of_fields(fields)
     if kind is None:
-        raise UnclearError(_which_kind(parcel))
-    zone = _zone(parcel, library, said, told[1], spot, kind)
+        raise UnclearError(which_kind(parcel))
+    zone = zone_said(parcel, library, said, told[1], spot, kind)
     form = form_of(kind, library)
     letter = without_letter(read.body) if _is_mail(parcel) and not parcel.place else None
     made = Understood(kind, form, zone, fields, letter.text if letter else read.body, document)
     made.letter = letter.around if letter else ""
-    made.name = _name(place, spot)
+    made.name = name_in(place, spot)
     for ask in asks_of(form):
         words = fields.get(ask.where[0])
         if len(ask.where) == 1 and ask.field.control in DATES and isinstance(words, str) and words:
@@ -163,9 +151,9 @@ def _of_labels(parcel: Parcel, library: Library, said: Said, sent: dt.date) -> U
     heads = split_labels(text, dict.fromkeys((*wording.KIND_LABELS, *wording.ZONE_LABELS), False)).answers
     told_kind = next((heads[label] for label in wording.KIND_LABELS if label in heads), None)
     told_zone = next((heads[label] for label in wording.ZONE_LABELS if label in heads), None)
-    spot = _spot(parcel.place)
-    kind = _kind(parcel, said, told_kind, spot)
-    guessed = kind or _kind_of_labels(text, library)
+    spot = spot_in(parcel.place)
+    kind = kind_said(parcel, said, told_kind, spot)
+    guessed = kind or kind_of_labels(text, library)
     if guessed is None:
         return None
     form = form_of(guessed, library)
@@ -173,9 +161,9 @@ def _of_labels(parcel: Parcel, library: Library, said: Said, sent: dt.date) -> U
     long = {label: ask.field.control in {Control.TEXT, Control.BODY} for label, ask in labels.items()}
     others = dict.fromkeys((*wording.KIND_LABELS, *wording.ZONE_LABELS, *wording.TIME_LABELS), False)
     found = split_labels(text, {**others, **long})
-    if not _tells(found.answers, labels):
+    if not is_told(found.answers, labels):
         return None
-    zone = _zone(parcel, library, said, told_zone, spot, guessed)
+    zone = zone_said(parcel, library, said, told_zone, spot, guessed)
     time = next((found.answers[label] for label in wording.TIME_LABELS if label in found.answers), "")
     answers: dict[Any, str] = {}
     again: list[str] = []
@@ -186,13 +174,13 @@ def _of_labels(parcel: Parcel, library: Library, said: Said, sent: dt.date) -> U
             answers.setdefault(ask, words)
     ordered = {ask: answers[ask] for ask in asks_of(form) if ask in answers}
     read = read_answers(ordered, sent=sent, time=time)
-    made = Understood(guessed, form, zone, read.fields, read.body, name=_name(parcel.place, spot))
+    made = Understood(guessed, form, zone, read.fields, read.body, name=name_in(parcel.place, spot))
     made.unread, made.took, made.letter = read.unread, read.took, letter.around if letter else ""
     if not made.fields.get("title") and parcel.subject:
         made.fields = {"title": _title(parcel.subject), **made.fields}
     if not kind and guessed.kind == "story":
         made.took.append(wording.TOOK_STORY)
-    if time and "start" not in read.fields and not read.fields.get("start"):
+    if time and "start" not in read.fields:
         again.append(f"{wording.TIME_LABELS[0].capitalize()}: {time}")
     _place_rest(made, ["\n".join(found.rest).strip(), *again])
     return made
@@ -212,7 +200,7 @@ def _place_rest(made: Understood, rest: list[str]) -> None:
 
 def _of_prose(parcel: Parcel, library: Library, said: Said) -> Understood:
     """A draft out of words alone: the subject is its title."""
-    kind = _kind(parcel, said, None, _spot(parcel.place)) or BY_NAME["story"]
+    kind = kind_said(parcel, said, None, spot_in(parcel.place)) or BY_NAME["story"]
     words = parcel.markdown or parcel.text
     letter = without_letter(words, forwarded=parcel.forwarded) if _is_mail(parcel) else None
     body = (letter.text if letter else words).strip()
@@ -222,7 +210,7 @@ def _of_prose(parcel: Parcel, library: Library, said: Said) -> Understood:
     title = _title(first if named else parcel.subject) or _title(first)
     if not title or not (body or parcel.files):
         raise UnclearError(wording.NO_WORDS)
-    zone = _zone(parcel, library, said, None, _spot(parcel.place), kind)
+    zone = zone_said(parcel, library, said, None, spot_in(parcel.place), kind)
     made = Understood(kind, form_of(kind, library), zone, {"title": title}, body, draft=True)
     made.letter = _plain(letter.around) if letter else ""
     if fields:  # that nobody can read: they stay as they were typed
@@ -248,127 +236,3 @@ def _title(words: str) -> str:
 
 def _is_mail(parcel: Parcel) -> bool:
     return bool(parcel.people or parcel.subject)
-
-
-def _spot(place: str) -> Spot | None:
-    """What the path of a file says, from where the rooms of a checkout begin in it."""
-    parts = PurePosixPath(place).parts
-    for at, part in enumerate(parts):
-        if part in {"zones", "content"} and (spot := spot_of("/".join(parts[at:]))):
-            return spot if spot.kind in TAKEN else None
-    return None
-
-
-def _name(place: str, spot: Spot | None) -> str | None:
-    """The short name that a file came with."""
-    name = spot.slug if spot else PurePosixPath(place).stem
-    if name == "index" and PurePosixPath(place).parent.name:
-        name = PurePosixPath(place).parent.name
-    name = re.sub(r"^\d{4}(-\d{2}){0,2}-(?=.)", "", name)
-    return name if SLUG.fullmatch(name) and name != "index" and len(name) <= 80 else None
-
-
-def _kind(parcel: Parcel, said: Said, told: object, spot: Spot | None) -> type[Record] | None:
-    """The kind that the office, the sender or the file's place named."""
-    if said.kind:
-        return _BY_NAME[said.kind]
-    if told:
-        if kind := kind_called(str(told)):
-            return kind
-        instead = one_of(str(told), _BY_NAME)
-        raise UnclearError(wording.WRONG_KIND.format(name=parcel.name, words=str(told)[:60], instead=instead))
-    return spot.kind if spot else None
-
-
-def kind_called(words: str) -> type[Record] | None:
-    """The kind that people call so."""
-    names: dict[str, type[Record]] = {}
-    for kind in TAKEN:
-        for name in (kind.kind, kind.folder, KIND_WORDS[kind.kind], FORM_TITLES.get(kind.kind, kind.kind)):
-            names.setdefault(folded(name), kind)
-    return names.get(re.sub(r"^(an?|the) ", "", folded(words)))
-
-
-def _kind_of_fields(fields: Mapping[str, Any]) -> type[Record] | None:
-    """The one kind that has all these fields and can do with them."""
-    fits = [kind for kind in TAKEN if set(fields) <= set(kind.written_fields())]
-    whole = [kind for kind in fits if _needed(kind) <= set(fields)]
-    for some in (whole, fits):
-        if len(some) == 1:
-            return some[0]
-        if some:
-            return next((kind for kind in some if kind.kind in _FIRST), None)
-    return None
-
-
-def _needed(kind: type[Record]) -> set[str]:
-    return {name for name, found in kind.model_fields.items() if found.is_required() and name != "origin"}
-
-
-def _kind_of_labels(text: str, library: Library) -> type[Record] | None:
-    """The kind whose questions most of the labels belong to."""
-    best: tuple[int, int] = (0, 0)
-    found: type[Record] | None = None
-    for kind in sorted(TAKEN, key=lambda kind: kind.kind not in _FIRST):
-        labels = by_label(form_of(kind, library))
-        others = wording.TIME_LABELS if kind.kind == "event" else ()
-        answers = split_labels(text, dict.fromkeys((*labels, *others), False)).answers
-        if not _tells(answers, labels):
-            continue
-        score = (len(answers), kind.kind in _FIRST)
-        if score > best:
-            best, found = score, kind
-    return found
-
-
-def _tells(answers: Mapping[str, str], labels: Mapping[str, Any]) -> bool:
-    """Whether these are answers, and not just some words before colons."""
-    wheres = [labels[label].where for label in answers if label in labels]
-    return ("title",) in wheres or len(wheres) > 1
-
-
-def _which_kind(parcel: Parcel) -> str:
-    return wording.WHICH_KIND.format(name=parcel.name, kinds=", ".join(_BY_NAME))
-
-
-def _zone(
-    parcel: Parcel, library: Library, said: Said, told: object, spot: Spot | None, kind: type[Record]
-) -> str | None:
-    """The zone that the office, the sender or the file's place named; none for the whole partnership."""
-    zones = {zone.slug: zone.title for zone in library.zones}
-    if said.whole or not kind.in_zones:
-        return None
-    if said.zone:
-        if said.zone not in zones:
-            raise UnclearError(f"There is no zone called {said.zone!r}. {one_of(said.zone, zones)}")
-        return said.zone
-    if told:
-        found = zone_called(str(told), zones)
-        if found is None:
-            instead = one_of(str(told), [*zones, *zones.values()])
-            raise UnclearError(
-                wording.WRONG_ZONE.format(name=parcel.name, words=str(told)[:60], instead=instead)
-            )
-        return found or None
-    if spot and (spot.zone is None or spot.zone in zones):
-        return spot.zone
-    raise UnclearError(_which_zone(parcel, zones))
-
-
-def zone_called(words: str, zones: Mapping[str, str]) -> str | None:
-    """The zone that people call so, empty for the whole partnership, none where there is no such zone."""
-    said = re.sub(r"^the ", "", folded(words))
-    if folded(words) in wording.WHOLE or said in wording.WHOLE:
-        return ""
-    names = {folded(name): slug for slug, title in zones.items() for name in (slug, title)}
-    return names.get(said, names.get(folded(words)))
-
-
-def _which_zone(parcel: Parcel, zones: Mapping[str, str]) -> str:
-    """The question, with a proposal where the words name just one zone."""
-    question = wording.WHICH_ZONE.format(name=parcel.name, zones=", ".join(zones))
-    words = f" {folded(f'{parcel.subject} {parcel.text}')} "
-    named = [slug for slug, title in zones.items() if f" {folded(title)} " in words]
-    if len(named) != 1:
-        return question
-    return f"{question}. {wording.MENTIONS.format(title=zones[named[0]], slug=named[0])}"
