@@ -76,9 +76,9 @@ def intake(
         _propose(settings_path(config), issue, told, day)
         return
     if not files:
-        raise ZonepressError("Name the mail or the file: zonepress intake story.eml")
+        raise ZonepressError(wording.NAME_IT)
     if zone and whole:
-        raise ZonepressError("Say --zone or --whole, not both")
+        raise ZonepressError(wording.ONE_PLACE)
     path = settings_path(config)
     raws, folders = _named(files)
     said = Said(kind, zone, whole, dict(map(_value, values)))
@@ -128,7 +128,7 @@ def _named(files: Sequence[Path]) -> tuple[list[Raw], list[Path]]:
 def _value(words: str) -> tuple[str, str]:
     name, equals, value = words.partition("=")
     if not equals or not name.strip():
-        raise ZonepressError(f"--set {words!r} has no equals sign: write --set field=value")
+        raise ZonepressError(wording.NO_EQUALS.format(words=words))
     return name.strip(), value.strip()
 
 

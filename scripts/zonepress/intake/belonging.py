@@ -135,7 +135,8 @@ def zone_said(
         return None
     if said.zone:
         if said.zone not in zones:
-            raise UnclearError(f"There is no zone called {said.zone!r}. {one_of(said.zone, zones)}")
+            instead = one_of(said.zone, zones)
+            raise UnclearError(wording.NO_SUCH_ZONE.format(words=said.zone, instead=instead))
         return said.zone
     if told:
         found = zone_called(str(told), zones)

@@ -51,7 +51,7 @@ def read_raw(path: Path) -> Raw:
             raise ZonepressError(wording.TOO_LARGE.format(name=path.name, most=MOST_BYTES // 1_000_000))
         return Raw(shown_name(path.name), path.read_bytes())
     except OSError as error:
-        raise ZonepressError(f"{path} can't be read ({error.strerror})") from error
+        raise ZonepressError(wording.NOT_OPENED.format(path=path, reason=error.strerror)) from error
 
 
 def shown_name(name: str) -> str:

@@ -58,7 +58,7 @@ def read_issue(data: bytes) -> Issue:
         return Issue(0, data.decode("utf-8", "replace"))
     issue = given.get("issue", given) if isinstance(given, dict) else None
     if not isinstance(issue, dict) or not isinstance(issue.get("body") or "", str):
-        raise ZonepressError("There is no issue in this file")
+        raise ZonepressError(wording.NO_ISSUE)
     number = issue.get("number")
     names = [label.get("name") for label in issue.get("labels") or [] if isinstance(label, dict)]
     user = issue.get("user")

@@ -45,9 +45,7 @@ def place(root: Path, made: Made) -> Placed:
             root, target, made.files
         ):
             return Placed(path, new=True)
-    raise ZonepressError(
-        f"There are {_MOST_NAMESAKES} records called {first.name} already: use another title"
-    )
+    raise ZonepressError(wording.NAMESAKES.format(most=_MOST_NAMESAKES, name=first.name))
 
 
 def replace_file(root: Path, path: str, data: bytes) -> None:
@@ -63,7 +61,7 @@ def replace_file(root: Path, path: str, data: bytes) -> None:
         made.chmod((root / path).stat().st_mode)
         made.replace(root / path)
     except OSError as error:
-        raise ZonepressError(f"{path} can't be written ({error.strerror})") from error
+        raise ZonepressError(wording.NOT_WRITTEN.format(path=path, reason=error.strerror)) from error
 
 
 def _check_way(root: Path, folder: PurePosixPath) -> None:
@@ -91,7 +89,7 @@ def _moved_in(root: Path, target: Path, files: Mapping[str, bytes]) -> bool:
         cache.mkdir(parents=True, exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix="intake-", dir=cache))
     except OSError as error:
-        raise ZonepressError(f"{_CACHE} can't be written ({error.strerror})") from error
+        raise ZonepressError(wording.NOT_WRITTEN.format(path=_CACHE, reason=error.strerror)) from error
     try:
         folder = aside / "record"
         folder.mkdir()
@@ -105,7 +103,8 @@ def _moved_in(root: Path, target: Path, files: Mapping[str, bytes]) -> bool:
     except FileExistsError:
         return False
     except OSError as error:
-        raise ZonepressError(f"{target.relative_to(root)} can't be written ({error.strerror})") from error
+        shown = target.relative_to(root).as_posix()
+        raise ZonepressError(wording.NOT_WRITTEN.format(path=shown, reason=error.strerror)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return True

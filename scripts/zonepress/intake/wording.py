@@ -20,7 +20,10 @@ LONG_TEXT_FILE = "{name} was left out: with it the text would be too long"
 NOT_READ = "{name} could not be read: {reason}"
 PICTURE_ALONE = "{name} is a picture: name the text or the mail it belongs to before it"
 NO_FILE = "There is no {name}"
-LINK = "{name} is a link to another place: name the file itself"
+NOT_OPENED = "{path} can’t be read ({reason})"
+NOT_WRITTEN = "{path} can’t be written ({reason})"
+NO_ISSUE = "There is no issue in this file"
+NAMESAKES = "There are {most} records called {name} already: use another title"
 
 MORE_FILES = "Only the first {most} files of the mail were looked at"
 LONG_HTML = "The mail is very long: compare its end with what was written"
@@ -42,6 +45,10 @@ THE_SENDER = "…"
 
 # What is asked of the office
 
+NAME_IT = "Name the mail or the file: zonepress intake story.eml"
+ONE_PLACE = "Say --zone or --whole, not both"
+NO_EQUALS = "--set {words!r} has no equals sign: write --set field=value"
+NO_SUCH_ZONE = "There is no zone called {words!r}. {instead}"
 SPEAKS_OF_DAY = "It speaks of “{words}”: if that is the day, write {name}: {day}"
 WHICH_KIND = "What is “{name}”: {kinds}? Say it with --kind"
 WRONG_KIND = "“{name}” says that it is {words!r}. {instead}. Say it with --kind"
@@ -54,7 +61,6 @@ BESIDES = "Beside the pictures was written: {words}"
 OF_PICTURE = "Of the picture was said, for when you put it in: {name}: {words}"
 WRONG_ZONE = "“{name}” says that it belongs to {words!r}, and there is no such zone. {instead}"
 NO_PLACE = "{path} leads to another place by a link: put the folder itself there"
-NOT_TAKEN_KIND = "A {kind} can’t be taken in: it is written by hand"
 TOOK_STORY = "Nobody said what it is; it was taken for a story. If it is something else, use --kind"
 
 # What is asked of the sender
