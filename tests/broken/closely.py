@@ -205,7 +205,9 @@ WORDS = (
             ]
             * 6
         ),
-        told(5, "Advice", "takes a reader of", "Cut this sentence in two", "multidisciplinary"),
+        told(
+            5, "Advice", "takes a reader of 21 years or more", "Cut this sentence in two", "multidisciplinary"
+        ),
     ),
     Fault(
         "the same story twice",

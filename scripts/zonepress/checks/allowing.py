@@ -33,7 +33,8 @@ def without_allowed(
     needed: set[tuple[str, str]] = set()
     for problem in problems:
         speaker = _speaker(problem.path, allowing, records)
-        if speaker and problem.check in speaker.allow and CHECKS[problem.check].may_be_allowed:
+        check = CHECKS.get(problem.check)
+        if speaker and check and check.may_be_allowed and check.name in speaker.allow:
             needed.add((speaker.origin.path, problem.check))
         else:
             left.append(problem)

@@ -23,6 +23,8 @@ from zonepress.model.record import Record
 from zonepress.store import Packs, Store, digest
 from zonepress.workers import Failure, Workers
 
+_GROWN_UP = 21
+"""Beyond this age the measure only says that it is hard."""
 _FEW = 24
 _TAME = 16_384
 """As many texts, of as many characters, are read at once without a worker's start."""
@@ -219,7 +221,7 @@ _WORDS = {
 
 
 def _hard(record: Record, reading: Reading) -> Problem:
-    saw = f"The text takes a reader of {reading.age} years or more"
+    saw = f"The text takes a reader of {min(reading.age, _GROWN_UP)} years or more"
     hardest = next(iter(reading.hardest), "")
     instead = (
         f"Cut this sentence in two, or use shorter words: “{hardest}”" if hardest else "Use shorter words"
