@@ -308,4 +308,6 @@ def _options(field: Field, zone: str | None) -> list[Config]:
 def _in_picture(field: Field, zone: str | None) -> Config:
     """A picture's own file is chosen as a picture."""
     made = _field(field, zone)
-    return {**made, "widget": "image", "accept": _PICTURES} if field.control is Control.FILE else made
+    if field.control is not Control.FILE:
+        return made
+    return {**made, "widget": "image", "accept": _PICTURES, "hint": ""}

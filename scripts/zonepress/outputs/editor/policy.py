@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from zonepress.model.settings import Settings
 
 _GITHUB = "https://api.github.com"
-_GITHUB_STATUS = "https://www.githubstatus.com"
 _GITHUB_PICTURES = "https://*.githubusercontent.com"
 
 
@@ -16,7 +15,8 @@ def editor_policy(settings: Settings, *, practice: bool) -> str:
     """Our own code and no other; for practice nobody else is asked, else only GitHub.
 
     Sveltia writes its styles into the page, makes pictures smaller with WebAssembly in a worker of its own,
-    and shows what was chosen from the browser's memory (`blob:`).
+    and shows what was chosen from the browser's memory (`blob:`). Before anybody has signed in it asks another
+    company how GitHub is; that is refused, and it does without.
     """
     others = [] if practice else list(_asked(settings))
     allowed = {
@@ -41,4 +41,4 @@ def _asked(settings: Settings) -> Iterator[str]:
         parts = urlsplit(settings.editor.api)
         yield f"{parts.scheme}://{parts.netloc}"
     else:
-        yield from (_GITHUB, _GITHUB_STATUS, _GITHUB_PICTURES)
+        yield from (_GITHUB, _GITHUB_PICTURES)
