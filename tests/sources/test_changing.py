@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonepress.sources.changing import NoPlaceError, change_fields
+from zonepress.sources.changing import NoPlaceError, add_remark, change_fields
 from zonepress.sources.document import read_document
 from zonepress.sources.new import render_document
 
@@ -99,3 +99,22 @@ def test_whatever_is_written_is_read_again(fields: dict[str, object], value: obj
     assert {**before.fields, "status": after.fields["status"]} == after.fields
     assert after.fields["status"] == value
     assert after.body == before.body
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=3))
+def test_remark_says_nothing_to_the_reader(lines: list[str]) -> None:
+    """Whatever is in it, and however the file ends its lines."""
+    data = "\ufeff---\r\ntitle: Seal\r\n---\r\nText.\r\n".encode()
+    try:
+        made = add_remark(data, lines)
+    except NoPlaceError:
+        return
+    before, after = read_document("", data), read_document("", made)
+    assert (before.fields, before.body) == (after.fields, after.body)
+    assert made.count(b"\n") == made.count(b"\r\n")
+
+
+def test_remark_stands_at_the_top_of_the_fields() -> None:
+    assert add_remark(b"---\ntitle: A\n---\nText.\n", ["Look  here.", "---"]) == (
+        b"---\n# Look here.\n# ---\ntitle: A\n---\nText.\n"
+    )
