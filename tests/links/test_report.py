@@ -45,13 +45,18 @@ def test_notice_names_each_address_once_with_what_to_do(shore: Shore, server: Se
 
 ## They lead nowhere any more
 
+Write the new address, or link to a copy (https://web.archive.org/ keeps many). \
+Or take the link out and keep the words.
+
 - [ ] `{server.url("/missing")}`<br>
   There is nothing at this address (answer 404). Written in {seal}, {zone}.
 
 ## They still work, and their pages have moved
 
+Open both, and if it is the same page, write the new address.
+
 - [ ] `{server.url("/moved")}`<br>
-  Look whether this is the same page, and if so write `{server.url("/")}`. Written in {seal}.
+  It is now at `{server.url("/")}`. Written in {seal}.
 
 ## They did not answer this time
 

@@ -71,8 +71,8 @@ def summary_of(looked: Looked) -> str:
 def _markdown(looked: Looked) -> str:
     """For a notice on GitHub: each address once, with the places where it is written and what to do."""
     groups: tuple[tuple[str, str, Callable[[Look], bool]], ...] = (
-        (wording.GONE_HEAD, "", _is_to_mend),
-        (wording.MOVED_HEAD, "", lambda look: look.state is State.MOVED),
+        (wording.GONE_HEAD, wording.GONE_NEXT, _is_to_mend),
+        (wording.MOVED_HEAD, wording.MOVED_NEXT, lambda look: look.state is State.MOVED),
         (
             wording.SILENT_HEAD,
             wording.SILENT_NEXT,
@@ -96,7 +96,7 @@ def _is_to_mend(look: Look) -> bool:
 def _entry(address: str, looked: Looked) -> Iterator[str]:
     look = looked.looks[address]
     mark = "- [ ]" if _is_to_mend(look) or look.state is State.MOVED else "-"
-    said = f"{look.why}." if look.why else wording.write_instead(_code(look.moved_to)) + "."
+    said = f"{look.why}." if look.why else wording.now_at(_code(look.moved_to))
     yield f"{mark} {_code(address)}<br>"
     yield f"  {said} {wording.written_at(_places(looked.links[address], looked))}"
 

@@ -16,6 +16,11 @@ MOVED_HEAD = "They still work, and their pages have moved"
 SILENT_HEAD = "They did not answer this time"
 SHUT_HEAD = "They let no program in"
 
+GONE_NEXT = (
+    "Write the new address, or link to a copy (https://web.archive.org/ keeps many). "
+    "Or take the link out and keep the words."
+)
+MOVED_NEXT = "Open both, and if it is the same page, write the new address."
 SILENT_NEXT = (
     "That often passes. They are asked again next time, and named above when it has lasted for two weeks."
 )
@@ -63,6 +68,11 @@ def has_moved(address: str) -> str:
 def write_instead(moved_to: str) -> str:
     """What to do about it."""
     return f"Look whether this is the same page, and if so write {moved_to}"
+
+
+def now_at(moved_to: str) -> str:
+    """Where a page says that it is."""
+    return f"It is now at {moved_to}."
 
 
 def lets_nobody_in(address: str, why: str) -> str:
