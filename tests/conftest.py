@@ -6,11 +6,15 @@ import asyncio
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from checkouts import copy_demo, pressed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples every time, however busy the machine: a red test is about the change before it.
 settings.register_profile("steady", deadline=None, derandomize=True)
@@ -36,6 +40,15 @@ def warm_demo(demo: Path, built_demo: Path) -> Path:
     """A copy of the demo that comes with the cache of an earlier build, but without its site."""
     shutil.copytree(built_demo / ".cache", demo / ".cache")
     return demo
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests that visit pages: Playwright allows one in each thread."""
+    from browser.visiting import chromium  # takes its time, and most tests visit nothing
+
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import functools
 import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = (
     "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
     "posts/", "posts/sources/",
 )  # fmt: skip
+FLAGS: Final = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 _KIND: Final = re.compile(r'<body [^>]*data-kind="([a-z]+)"')
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser, as this machine has it."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    assert program, "Chromium is not here: install it, or run scripts/test, which does"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=program, args=FLAGS)
 
 
 class Site:

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from browser.conftest import browser as browser
 from checkouts import ROOT
 from hub.github import GitHub
 from hub.server import Server

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from playwright.sync_api import expect
 
+from browser.visiting import node_tool
 from checkouts import ROOT, zonepress
 from hub.github import Annotation, CheckRun, GitHub, Pull, Rules, Thread
 from hub.people import BOT, PARTNER, REVIEWER
@@ -111,7 +112,8 @@ class Town:
 
     @classmethod
     def begin(cls, root: Path, hub: Server, web: Web) -> Town:
-        """The demo in its repository, published once."""
+        """The demo in its repository, published once with the web editor."""
+        node_tool("@sveltia", "cms", "package.json")
         (root / "node_modules").symlink_to(ROOT / "node_modules")
         Workflows.begin(root / "workflows", demo_files(hub))
         town = cls(hub, web, Workflows(root / "workflows"))
@@ -126,6 +128,8 @@ class Town:
         self.workflows.copy_to(root / "workflows")
         town = Town(self.hub, self.web, Workflows(root / "workflows"))
         town.web.folder = town.workflows.root / "pages"
+        self.hub.unknown.clear()
+        self.hub.calls.clear()
         github = GitHub(root / "github", RULES)
         github.take(town.workflows.root / "hub.git", NAME, writers=(PARTNER, REVIEWER, BOT))
         self.hub.github = github
