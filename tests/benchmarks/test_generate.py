@@ -49,7 +49,7 @@ def test_every_tool_gets_every_story(tmp_path: Path) -> None:
 
 
 def test_nothing_in_it_is_wrong(tmp_path: Path) -> None:
-    """Records with problems are left out of a build, which would make it quick. Invented words are hard to read."""
+    """Records with problems are left out of a build, which would make it quick; its words are odd."""
     generated(tmp_path)
     config = tmp_path / "zonepress" / "mkdocs.yml"
     command: list[str | Path] = [
