@@ -15,8 +15,8 @@ def editor_policy(settings: Settings, *, practice: bool) -> str:
     """Our own code and no other; for practice nobody else is asked, else only GitHub.
 
     Sveltia writes its styles into the page, makes pictures smaller with WebAssembly in a worker of its own,
-    and shows what was chosen from the browser's memory (`blob:`). Before anybody has signed in it asks another
-    company how GitHub is; that is refused, and it does without.
+    and shows what was chosen from the browser's memory (`blob:`). Before anybody has signed in it asks
+    another company how GitHub is; that is refused, and it does without.
     """
     others = [] if practice else list(_asked(settings))
     allowed = {
