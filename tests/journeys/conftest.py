@@ -65,8 +65,15 @@ def photograph(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place[1], place[2], place[3], place[4] = "N", (50.0, 21.0, 3.0), "W", (4.0, 7.0, 9.0)
     with Image.open(wall) as seen:
         seen.resize((1600, 1200)).transpose(Image.Transpose.ROTATE_90).save(path, exif=exif)
-    assert b"QUOKKAPHONE" in path.read_bytes()
+    assert metadata(path.read_bytes())
+    assert not is_upright(path.read_bytes())
     return path
+
+
+def is_upright(data: bytes) -> bool:
+    """Whether the wall stands as it does, without a note that somebody should turn it."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return picture.width > picture.height
 
 
 def metadata(data: bytes) -> dict[int, object]:

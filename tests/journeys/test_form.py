@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from browser.adding import ADDRESS, Writer, saved
 from checkouts import zonepress
 from hub.people import RESIDENT
-from journeys.conftest import metadata
+from journeys.conftest import is_upright, metadata
 from journeys.town import NOON, Town
 from journeys.windows import Window
 
@@ -47,7 +47,7 @@ def test_saved_file_reaches_the_office(town: Town, window: Window, photograph: P
     expect(page.get_by_role("img", name="Water runs from a tap")).to_be_visible()
     window.keep("published")
     (picture,) = (path for path in (desk / FOLDER).iterdir() if path.name != "index.md")
-    assert metadata(picture.read_bytes()) == {}
+    assert (metadata(picture.read_bytes()), is_upright(picture.read_bytes())) == ({}, True)
 
 
 def test_filled_in_link_becomes_a_page(town: Town, window: Window) -> None:
