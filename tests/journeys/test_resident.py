@@ -13,7 +13,7 @@ FOLDER = "zones/quayside/stories/2026-04-03-a-bench-comes-back"
 
 
 def test_resident_works_in_a_copy(town: Town, window: Window) -> None:
-    """The editor makes the copy, keeps the draft in it, and asks for a look from there."""
+    """The editor makes the copy, keeps the draft in it, asks for a look from there, and tidies up."""
     page, editor = window.page, Editor(window.page, town.web.address)
     editor.sign_in(RESIDENT)
     page.get_by_role("button", name="Fork", exact=True).wait_for()
@@ -50,4 +50,8 @@ def test_resident_works_in_a_copy(town: Town, window: Window) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("A bench comes back")
     expect(page.get_by_text("It stands by the slipway again.")).to_be_visible()
     assert b"carried it home" in town.file(f"{FOLDER}/index.md")
-    assert NAME not in [fork.name for fork in town.github.repositories.values() if fork.parent]
+
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        page.goto(editor.address)
+    assert copy.branches() == ["main"]
+    assert copy.head("main") == town.github.repository(NAME).head("main")
