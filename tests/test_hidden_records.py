@@ -57,3 +57,17 @@ def test_what_was_seen_before_is_gone_after_the_next_build(
     pressed(demo)
     assert list(holding("Eleven neighbours painted forty metres", demo / "site")) == []
     assert list(holding("painters", demo / "site")) == []
+
+
+@pytest.mark.parametrize(
+    "mended", ["", "    consent: {held_by: Harbour, given: 2024-04-14, until: 2026-04-14}\n"]
+)
+def test_a_picture_of_people_who_do_not_agree_is_not_shown(mended: str, demo: Path) -> None:
+    """The problem is told, and until somebody mends it the story is shown without its picture."""
+    story = demo / "zones/quayside/stories/2026-03-04-harbour-wall-painted/index.md"
+    words = story.read_text(encoding="utf-8")
+    begin, end = words.index("    consent:"), words.index("  - file: sideways.jpg")
+    story.write_text(words[:begin] + mended + words[end:], encoding="utf-8")
+    assert [problem.check for problem in pressed(demo).to_mend] == ["consent"]
+    assert list(holding("Eleven neighbours painted forty metres", demo / "site"))
+    assert list(holding("painters", demo / "site")) == []

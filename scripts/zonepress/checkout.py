@@ -123,7 +123,7 @@ def open_checkout(
         )
         public = whole.published(day)
         bodies = _shown_bodies(whole, public, bodies, loaded.files)
-        named = _named_files(public, bodies, loaded.files)
+        named = _named_files(public, bodies, loaded.files - whole.kept_back(day))
         shown = {path for paths in named.values() for path in paths if is_picture(path)}
         pictures, unusable = prepare_pictures(settings.root, shown, store, workers)
         bodies = _without_lost_files(public, bodies, loaded.files, pictures)

@@ -379,7 +379,7 @@ def test_people_in_a_picture_have_to_have_agreed(writer: Writer, tmp_path: Path)
     story = writer.record()
     assert isinstance(story, Story)
     assert story.picture
-    assert story.picture.may_be_shown
+    assert story.picture.agreed
 
 
 def test_a_file_that_is_no_picture_is_refused(writer: Writer, tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_what_is_asked_on_is_what_the_models_demand() -> None:
             a_voice(**{question: answer, name: "There are lamps."})
     question, answers = REVEALED["consent"]
     picture = {"file": "a.jpg", "alt": "Two people"}
-    assert [Picture.model_validate(picture | {question: answer}).may_be_shown for answer in answers] == [
+    assert [Picture.model_validate(picture | {question: answer}).agreed for answer in answers] == [
         False
     ]
 

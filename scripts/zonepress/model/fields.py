@@ -279,9 +279,14 @@ class Picture(Part):
     """Their permission; needed when somebody can be recognised"""
 
     @property
-    def may_be_shown(self) -> bool:
+    def agreed(self) -> bool:
         """Whether nobody can be recognised in it, or they agreed."""
         return not self.people or self.consent is not None
+
+    def may_be_shown(self, today: dt.date) -> bool:
+        """Whether it is agreed, and the consent has not ended."""
+        ends = self.consent.until if self.consent else None
+        return self.agreed and (ends is None or ends.last >= today)
 
 
 class Place(Part):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
+from zonepress.model.annotated import parts_of
 from zonepress.model.edition import Edition
+from zonepress.model.fields import Picture
 from zonepress.model.governance import Partner
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
@@ -77,11 +80,37 @@ class Library:
         """The partner with this slug."""
         return self.find(Partner, slug)
 
+    def kept_back(self, today: dt.date) -> frozenset[str]:
+        """The files of pictures whose people have not agreed, or no longer do."""
+        return frozenset(
+            posixpath.join(posixpath.dirname(record.origin.path), picture.file)
+            for record in self.records
+            for _, picture in parts_of(record, Picture)
+            if not picture.may_be_shown(today)
+        )
+
     def published(self, today: dt.date) -> Library:
         """Only what readers may see on `today`; a hidden zone takes its records with it."""
         hidden = {zone.slug for zone in self.all(Zone) if not zone.published(today)}
+        seen = (record for record in self.records if record.published(today) and record.zone not in hidden)
         return Library(
             self.settings,
-            (record for record in self.records if record.published(today) and record.zone not in hidden),
+            (_with_pictures_of(record, today) for record in seen),
             (source for source in self.sources if source.zone not in hidden),
         )
+
+
+def _with_pictures_of(record: AnyRecord, today: dt.date) -> AnyRecord:
+    """The record with only those pictures that may be shown."""
+    lost = {
+        where: picture.file for where, picture in parts_of(record, Picture) if not picture.may_be_shown(today)
+    }
+    if not lost:
+        return record
+    changed = record.origin.changed and " ".join((record.origin.changed, "without", *lost.values()))
+    left: dict[str, object] = {"origin": record.origin.model_copy(update={"changed": changed})}
+    for name in {str(where[0]) for where in lost}:
+        value = getattr(record, name)
+        many = isinstance(value, tuple)
+        left[name] = tuple(picture for picture in value if picture.may_be_shown(today)) if many else None
+    return record.model_copy(update=left)

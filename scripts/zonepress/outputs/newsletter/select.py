@@ -302,7 +302,7 @@ class _Pool:
 
 def best_story(stories: Sequence[Story], picks: Sequence[Record] = ()) -> Story | None:
     """The first that was picked; else by picture and by who tells it; else the first."""
-    pictured = [story for story in stories if story.picture and story.picture.may_be_shown]
+    pictured = [story for story in stories if story.picture and story.picture.agreed]
     for wanted in (
         [story for story in stories if story in picks],
         [story for story in pictured if story.voice in _OWN_VOICES],
