@@ -56,9 +56,7 @@ def test_what_is_asked_on_is_what_the_models_demand() -> None:
             a_voice(**{question: answer, name: "There are lamps."})
     question, answers = REVEALED["consent"]
     picture = {"file": "a.jpg", "alt": "Two people"}
-    assert [Picture.model_validate(picture | {question: answer}).agreed for answer in answers] == [
-        False
-    ]
+    assert [Picture.model_validate(picture | {question: answer}).agreed for answer in answers] == [False]
 
 
 def test_names_of_hidden_records_are_no_options() -> None:
