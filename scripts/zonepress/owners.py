@@ -9,6 +9,7 @@ from pathlib import Path
 from zonepress.model.problem import Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.model.zone import Zone
+from zonepress.replacing import replace_file
 
 OWNERS_FILE = ".github/CODEOWNERS"
 _MAINTAINED = (
@@ -79,8 +80,5 @@ def write_owners(root: Path, text: str) -> bool:
     path = root / OWNERS_FILE
     if path.is_file() and path.read_bytes() == text.encode():
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(text.encode())
-    aside.replace(path)
+    replace_file(path, text)
     return True

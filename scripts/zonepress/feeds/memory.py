@@ -16,6 +16,7 @@ from typing import Any
 from zonepress.feeds.fetching import Validators
 from zonepress.model.governance import Post
 from zonepress.model.source import PostSource
+from zonepress.replacing import replace_file
 from zonepress.store import digest
 
 HOUR = 3600.0
@@ -98,10 +99,7 @@ class Memory:
             },
             "hosts": {host: until for host, until in sorted(self._hosts.items()) if until > now},
         }
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_suffix(".new")
-        aside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-        aside.replace(self._path)
+        replace_file(self._path, json.dumps(kept, ensure_ascii=False, indent=1))
 
 
 def _remembered(kept: dict[str, Any]) -> Remembered:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from zonepress.intake import wording
 from zonepress.intake.making import Made
 from zonepress.model.problem import ZonepressError
+from zonepress.replacing import replace_file
 
 _CACHE = ".cache/zonepress"
 _MOST_NAMESAKES = 99
@@ -48,18 +49,14 @@ def place(root: Path, made: Made) -> Placed:
     raise ZonepressError(wording.NAMESAKES.format(most=_MOST_NAMESAKES, name=first.name))
 
 
-def replace_file(root: Path, path: str, data: bytes) -> None:
+def change_file(root: Path, path: str, data: bytes) -> None:
     """A file that is there gets other bytes, all at once.
 
     Raises ZonepressError where it is reached through a link, or the disk refuses.
     """
     _check_way(root, PurePosixPath(path))
     try:
-        with tempfile.NamedTemporaryFile(dir=(root / path).parent, prefix=".", delete=False) as file:
-            file.write(data)
-        made = Path(file.name)
-        made.chmod((root / path).stat().st_mode)
-        made.replace(root / path)
+        replace_file(root / path, data)
     except OSError as error:
         raise ZonepressError(wording.NOT_WRITTEN.format(path=path, reason=error.strerror)) from error
 
@@ -125,10 +122,7 @@ class Ledger:
     def note(self, key: str, path: str) -> None:
         """Remember where something went; a disk that refuses only means that we forget."""
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            made = self._file.with_name(f"intake-{os.getpid()}.json")
-            made.write_text(json.dumps({**self._known(), key: path}, indent=1), encoding="utf-8")
-            made.replace(self._file)
+            replace_file(self._file, json.dumps({**self._known(), key: path}, indent=1))
 
     def _known(self) -> dict[str, str]:
         try:

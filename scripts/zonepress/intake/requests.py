@@ -15,7 +15,7 @@ from zonepress.intake.belonging import UnclearError
 from zonepress.intake.corrections import correct
 from zonepress.intake.issues import Issue, correction_answers, kind_of_issue, told_in_issue
 from zonepress.intake.making import finish
-from zonepress.intake.placing import place, replace_file
+from zonepress.intake.placing import change_file, place
 from zonepress.model.correction import Correction
 from zonepress.model.library import Library
 from zonepress.workers import Workers
@@ -68,7 +68,7 @@ def _of_record(kind: str, issue: Issue, library: Library, workers: Workers, toda
 def _of_correction(issue: Issue, library: Library) -> Request:
     found = correct(correction_answers(issue), library)
     if found.new:
-        replace_file(library.settings.root, found.path, found.data)
+        change_file(library.settings.root, found.path, found.data)
     words = wording.REQUEST_PLACED if found.placed else wording.REQUEST_REMARK
     notes = [(wording.REQUEST_NOTES, (words.format(path=found.path),))]
     return _request(Correction.kind, issue, found.title, (found.path,), notes, wording.ANSWER_MADE)

@@ -11,7 +11,7 @@ from zonepress.intake.belonging import Said, UnclearError
 from zonepress.intake.corrections import Corrected, correct, corrections_in
 from zonepress.intake.making import Made, make
 from zonepress.intake.parcels import Parcel, UnopenedError
-from zonepress.intake.placing import Ledger, place, replace_file
+from zonepress.intake.placing import Ledger, change_file, place
 from zonepress.intake.senders import sender_of
 from zonepress.model.library import Library
 from zonepress.model.problem import ZonepressError
@@ -77,7 +77,7 @@ def _corrected(answers: Mapping[str, str], parcel: Parcel, library: Library) -> 
     sender = sender_of(parcel.people, library)
     found = correct({name: sender.without(words) for name, words in answers.items()}, library)
     if found.new:
-        replace_file(library.settings.root, found.path, found.data)
+        change_file(library.settings.root, found.path, found.data)
     return found
 
 

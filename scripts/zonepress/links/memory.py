@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
+from zonepress.replacing import replace_file
+
 DAY = 24 * 3600.0
 HOUR = 3600.0
 _LONG = 13 * DAY
@@ -96,7 +98,4 @@ class Memory:
         kept = {
             address: asdict(look) for address, look in sorted(self._looks.items()) if address in addresses
         }
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_suffix(".new")
-        aside.write_text(json.dumps({"links": kept}, ensure_ascii=False, indent=1), encoding="utf-8")
-        aside.replace(self._path)
+        replace_file(self._path, json.dumps({"links": kept}, ensure_ascii=False, indent=1))

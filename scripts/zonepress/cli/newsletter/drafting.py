@@ -17,6 +17,7 @@ from zonepress.outputs.newsletter.desk import wording
 from zonepress.outputs.newsletter.desk.draft import Draft, draft_edition, new_edition
 from zonepress.outputs.newsletter.desk.missing import missing_from
 from zonepress.outputs.newsletter.desk.writing import additions_of, fields_of
+from zonepress.replacing import replace_file
 from zonepress.sources.adding import NoPlaceError, add_entries
 from zonepress.sources.commented import render_commented
 
@@ -80,12 +81,9 @@ def _text(checkout: Checkout, made: Draft) -> bytes:
 
 
 def _write(path: Path, text: bytes) -> None:
-    """Write the file aside first: whatever happens, there is the old one or the new one."""
-    aside = path.with_name(".index.md.new")
+    """Put the edition in its place, or say why not."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(text)
-        aside.replace(path)
+        replace_file(path, text)
     except OSError as error:
         raise ZonepressError(wording.cannot_write(path, error.strerror or str(error))) from error
 

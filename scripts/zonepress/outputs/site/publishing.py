@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from zonepress.copies import can_copy
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
+from zonepress.replacing import replace_file
 
 _EXCHANGE = 2
 _HERE = -100
@@ -129,15 +130,10 @@ def publish(files: Iterable[SiteFile], shelf: Shelf, staging: Path, note: Path) 
 def put_into(site: Path, files: Mapping[str, bytes], note: Path) -> None:
     """Put single files into a finished site; the next build makes each of them anew."""
     shelf = read_shelf(note, site)
-    made: set[Path] = set()
     noted: dict[str, Noted] = {}
     for path, data in files.items():
-        target = site / path
-        _folder_for(target, made)
-        aside = target.with_name(f".{target.name}.new")
-        aside.write_bytes(data)  # and not into the file itself, which the second folder may share
-        aside.replace(target)
-        if found := _noted(str(target), ""):
+        replace_file(site / path, data)  # the second folder may share the file that was there
+        if found := _noted(f"{site}/{path}", ""):
             noted[path] = found
     if shelf.site.files:
         _write_note(note, Manifest(site, {**shelf.site.files, **noted}), shelf.spare.files)
@@ -274,11 +270,8 @@ def _prune(spare: Path, old: Manifest, keys: Mapping[str, str]) -> dict[str, Not
 
 def _write_note(note: Path, site: Manifest, spared: Mapping[str, Noted]) -> None:
     """Note what both folders hold now, for the next build."""
-    note.parent.mkdir(parents=True, exist_ok=True)
-    aside = note.with_suffix(".new")
     held = {"folder": str(site.folder), "site": dict(site.files), "spare": dict(spared)}
-    aside.write_text(json.dumps(held), encoding="utf-8")
-    aside.replace(note)
+    replace_file(note, json.dumps(held))
 
 
 def _noted(path: str, key: str) -> Noted | None:
