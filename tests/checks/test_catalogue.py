@@ -24,6 +24,10 @@ from repositories import branch, change, kept
 from zonepress.checkout import open_checkout
 from zonepress.checks.catalogue import CHECKS, TOPICS, page_of
 from zonepress.cli import main
+from zonepress.links.finding import Written
+from zonepress.links.looking import Looked
+from zonepress.links.memory import Look, State
+from zonepress.links.report import problems_of
 from zonepress.model.annotated import _marks
 from zonepress.model.fields import Reference
 from zonepress.model.kinds import KINDS
@@ -137,11 +141,19 @@ def said_of_changes(folder: Path) -> set[tuple[str, Level]]:
     return {(one["check"], Level(one["level"])) for one in told}
 
 
+def said_of_links() -> set[tuple[str, Level]]:
+    """The check that speaks when another site's page is gone."""
+    address = "https://example.org/gone"
+    links = {address: (Written("zones/quayside/zone.md", 8, address),)}
+    looked = Looked(some_settings(), SENT, links, {address: Look(State.GONE, why="404")})
+    return _said(problems_of(looked))
+
+
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, Level]]:
     """Every check that speaks of any planted mistake."""
     folder = tmp_path_factory.mktemp("planted")
-    return planted(folder) | said_of_editions() | said_of_changes(folder / "changed")
+    return planted(folder) | said_of_editions() | said_of_changes(folder / "changed") | said_of_links()
 
 
 def test_everything_in_the_catalogue_can_happen(said: set[tuple[str, Level]]) -> None:

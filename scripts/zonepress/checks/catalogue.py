@@ -256,6 +256,13 @@ LINKS = Topic("Links, names and places", "links", (
         "Correct it, or take the link out and keep the words.",
     ),
     Check(
+        "outside-link", "Links to other sites",
+        "A link to another site that is not there any more, has moved, or has not answered for two weeks. "
+        "Once a week every one is tried; nothing is held up by it.",
+        "Other people’s pages come and go, and readers blame the page that sent them there.",
+        "Find where it is now, or take the link out and keep the words.",
+    ),
+    Check(
         "name", "Names of files",
         "Names with capitals, spaces or signs in them, or with another day than the record’s date.",
         "The name becomes the page’s address. It has to work everywhere, and to stay as it is.",

@@ -13,7 +13,6 @@ from zonepress.links.memory import Look, State
 from zonepress.model.problem import Level, Problem
 
 FORMATS = ("text", "markdown", "github", "json")
-_CHECK = "outside-link"
 
 
 def problems_of(looked: Looked) -> tuple[Problem, ...]:
@@ -47,7 +46,7 @@ def _problem(place: Written, look: Look, looked: Looked) -> Problem | None:
             saw, instead = wording.has_moved(at), wording.write_instead(look.moved_to)
         case State.SHUT:
             saw, instead = wording.lets_nobody_in(at, look.why), wording.open_it()
-    return Problem(place.path, place.line, saw, instead, _CHECK, level)
+    return Problem(place.path, place.line, saw, instead, "outside-link", level)
 
 
 def render(looked: Looked, form: str) -> str:

@@ -140,6 +140,20 @@ def test_changes_go_to_the_repository_by_the_sign_in_service() -> None:
     assert "api_root" not in backend
 
 
+@pytest.mark.parametrize(
+    ("api", "graphql"),
+    [
+        ("https://api.example.org/", "https://api.example.org/graphql"),
+        ("https://git.example.org/api/v3", "https://git.example.org/api/graphql"),
+    ],
+)
+def test_github_elsewhere_is_asked_in_both_its_ways(api: str, graphql: str) -> None:
+    """An Enterprise server has the version in one address and not in the other."""
+    settings = some_settings(**{**ON_GITHUB, "editor": {**ON_GITHUB["editor"], "api": api}})
+    backend = editor_config(a_library(settings=settings))["backend"]
+    assert (backend["api_root"], backend["graphql_api_root"]) == (api.rstrip("/"), graphql)
+
+
 def test_practice_knows_no_repository() -> None:
     """It could not send anything if it wanted to."""
     config = editor_config(a_library(settings=some_settings(**ON_GITHUB)), practice=True)

@@ -80,17 +80,24 @@ def _general(library: Library, *, practice: bool) -> Config:
     }
 
 
+def _api(address: str | None) -> Config:
+    """Where GitHub answers, in both its ways; an Enterprise server's second has no version in it."""
+    if not address:
+        return {}
+    root = address.rstrip("/")
+    return {"api_root": root, "graphql_api_root": f"{root.removesuffix('/v3')}/graphql"}
+
+
 def _github(settings: Settings) -> Config:
     """Where changes go: to branches of their own, from which only people on GitHub can publish them."""
     sign_in = urlsplit(settings.editor.sign_in or "")
-    api = settings.editor.api
     return {
         "name": "github",
         "repo": repository_of(settings),
         "branch": settings.editor.branch,
         "base_url": f"{sign_in.scheme}://{sign_in.netloc}",
         "auth_endpoint": sign_in.path.strip("/") or "auth",
-        **({"api_root": api.rstrip("/"), "graphql_api_root": f"{api.rstrip('/')}/graphql"} if api else {}),
+        **_api(settings.editor.api),
         "auth_methods": ["oauth"],
         "auth_scope": "public_repo",
         "open_authoring": True,
