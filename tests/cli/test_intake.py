@@ -99,7 +99,7 @@ def test_it_reads_what_is_handed_over_on_standard_input(site: Path) -> None:
             1,
             "Say it with --zone (quayside), or --whole for the whole partnership.",
         ),
-        (("intake", "../plain.eml", "--zone", "quaysid"), 1, "Did you mean 'quayside'?"),
+        (("intake", "../plain.eml", "--zone", "quaysid"), 1, "Did you mean 'quayside'?\n"),
     ],
 )
 def test_misuse_is_one_line_that_says_what_to_type(

@@ -32,7 +32,7 @@ def render_report(problems: Sequence[Problem], form: str, *, site: str | None = 
 def text_of(problem: Problem) -> str:
     """Where, what we saw, and below it what to type instead."""
     mark = "" if problem.level is Level.PROBLEM else "Advice: "
-    told = f"{problem.path}:{problem.line}: {mark}{problem.saw}.\n{_sentence(problem.instead)}"
+    told = f"{problem.path}:{problem.line}: {mark}{problem.saw}.\n{ended(problem.instead)}"
     return f"{told}\n{_MEANT.format(problem.check)}" if _may_be_meant(problem) else told
 
 
@@ -70,7 +70,8 @@ def summary_of(problems: Sequence[Problem]) -> str:
     return f"{words}{f', {advice} to read' if advice else ''}."
 
 
-def _sentence(words: str) -> str:
+def ended(words: str) -> str:
+    """Words with a full stop after them, where they need one."""
     return words if words.endswith(("?", ".", "`", "'", '"', "”")) else f"{words}."
 
 
@@ -78,7 +79,7 @@ def _annotation(problem: Problem, site: str | None) -> str:
     """A GitHub workflow command, with its own escapes so that no file name can begin another one."""
     level = "error" if problem.level is Level.PROBLEM else "notice"
     place = f"file={_property(problem.path)},line={problem.line},title={_property(problem.check)}"
-    words = f"{problem.saw}.\n{_sentence(problem.instead)}"
+    words = f"{problem.saw}.\n{ended(problem.instead)}"
     if site is not None and problem.check in CHECKS:
         words += f"\nWhy, and what else helps: {page_of(problem.check, site)}"
     return f"::{level} {place}::{_data(words)}"
@@ -104,7 +105,7 @@ def list_problems(problems: Sequence[Problem], site: str | None = None, *, headi
     for path, found in groupby(problems, key=lambda problem: problem.path):
         parts.append(f"{heading} {inert(path)}\n")
         parts += [
-            f"- **Line {problem.line}:** {inert(problem.saw)}.  \n  {inert(_sentence(problem.instead))}"
+            f"- **Line {problem.line}:** {inert(problem.saw)}.  \n  {inert(ended(problem.instead))}"
             f"{_way_on(problem, site)}"
             for problem in found
         ]

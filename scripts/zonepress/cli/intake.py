@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from zonepress.checkout import open_checkout, today_from_environment
-from zonepress.checks.report import summary_of
+from zonepress.checks.report import ended, summary_of
 from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.cli.reports import print_report
 from zonepress.intake import wording
@@ -145,7 +145,7 @@ def _print(one: Taken | Corrected | Refused, problems: Sequence[Problem]) -> Non
     """All there is to say about one parcel: what was written, what to mend, what to answer."""
     match one:
         case Refused():
-            click.echo(f"{wording.REFUSED.format(reason=one.reason.removesuffix('.'))}\n", err=True)
+            click.echo(f"{wording.REFUSED.format(reason=ended(one.reason))}\n", err=True)
         case Corrected():
             _print_corrected(one)
         case Taken():

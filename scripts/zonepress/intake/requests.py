@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zonepress.checks.report import ended
 from zonepress.feeds.paragraphs import cut_words
 from zonepress.intake import wording
 from zonepress.intake.answers import plain_line
@@ -44,7 +45,7 @@ def request_of(issue: Issue, library: Library, workers: Workers, *, today: dt.da
             return _of_correction(issue, library)
         return _of_record(kind, issue, library, workers, today)
     except UnclearError as error:
-        return Request(wording.ANSWER_REFUSED.format(reason=inert(str(error).removesuffix("."))))
+        return Request(wording.ANSWER_REFUSED.format(reason=inert(ended(str(error)))))
 
 
 def _of_record(kind: str, issue: Issue, library: Library, workers: Workers, today: dt.date) -> Request:

@@ -164,7 +164,7 @@ REMARKED = (
 )
 NOTED_ALREADY = "Nothing new: it is noted in {path} already"
 THANKS_CORRECTION = "Thank you for telling us about “{title}”. We look at it, and put it right."
-REFUSED = "Not taken: {reason}."
+REFUSED = "Not taken: {reason}"
 ANSWER_BEGINS = "An answer to send:"
 
 # The answer to the sender
@@ -250,5 +250,5 @@ NO_PAGE_AT_ALL = (
 )
 NOTHING_TO_CORRECT = "Please edit your answer, and say what should be different"
 ANSWER_MADE = "Thank you. Your words are on their way: somebody looks at them before they are shown."
-ANSWER_REFUSED = "Thank you. We could not go on yet. {reason}."
+ANSWER_REFUSED = "Thank you. We could not go on yet. {reason}"
 ANSWER_ASKED = "Please tell us here, or edit your answers above:"
