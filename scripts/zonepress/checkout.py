@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,10 +15,12 @@ from zonepress.bodies.keeping import render_bodies, without_lost_files, without_
 from zonepress.checks.allowing import without_allowed
 from zonepress.checks.kept import SPELLING, WORDS
 from zonepress.checks.library import check_library
+from zonepress.checks.places import load_outline
 from zonepress.copies import in_a_copy
 from zonepress.model.address import address_of, spot_of
 from zonepress.model.body import Body
 from zonepress.model.library import Library
+from zonepress.model.outline import Outline, OutlineError
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.outputs.site.media import Media, media_of, named_files
@@ -35,6 +37,7 @@ from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
 from zonepress.store import Store, pack_names
 from zonepress.views.addresses import section_addresses
+from zonepress.views.projection import thinned
 from zonepress.views.shown import Shown
 from zonepress.workers import Failure, Workers
 
@@ -82,7 +85,7 @@ class Checkout:
     def shown(self) -> Shown:
         """What readers may see, for views."""
         sizes = {path: (picture.width, picture.height) for path, picture in self.pictures.items()}
-        return Shown(self.public, self.bodies, self.today, sizes)
+        return Shown(self.public, self.bodies, self.today, sizes, _outlines(self.public))
 
 
 @contextmanager
@@ -192,6 +195,16 @@ def _without_lost_files(
     if not (lost := named - there):
         return bodies
     return {path: without_lost_files(body, path, lost) for path, body in bodies.items()}
+
+
+def _outlines(library: Library) -> dict[str, Outline]:
+    """Where each zone lies; a file of which no map can be drawn is a problem that the checks tell of."""
+    found = {}
+    for zone in library.zones:
+        if zone.boundary:
+            with suppress(OSError, OutlineError):
+                found[zone.slug] = thinned(load_outline(library.settings.root, zone))
+    return found
 
 
 def _addresses(library: Library) -> set[str]:

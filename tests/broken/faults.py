@@ -453,6 +453,26 @@ FILES = (
         ),
     ),
     Fault(
+        "outline with latitude first",
+        "zones/sandbar/boundary.geojson",
+        told(1, "The outline lies at latitude 0.5, longitude 53.3", "longitude first"),
+        '{"type": "Polygon", "coordinates": [[[53.2, 0.4], [53.4, 0.4], [53.2, 0.6], [53.2, 0.4]]]}\n',
+        beside=(
+            (
+                "zone.md",
+                b"---\ntitle: Sandbar\nplace: Port Merrin\nstatus: proposed\nboundary: boundary.geojson\n"
+                b"---\n",
+            ),
+        ),
+    ),
+    Fault(
+        "place in another town",
+        "zones/quayside/assets/far-shed.md",
+        told(6, "The pin of 'Far shed' lies 111 km outside Quayside", "latitude and longitude"),
+        "---\ntitle: Far shed\ntype: building\nplace:\n  name: Shed\n  latitude: 52.25\n  longitude: 0.62\n"
+        "---\n",
+    ),
+    Fault(
         "file that is a link to another place",
         f"{STORIES}/2026-04-01-linked.md",
         told(1, "This is a link to another place"),

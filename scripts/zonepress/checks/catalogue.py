@@ -145,6 +145,13 @@ PICTURES = Topic("Pictures", "pictures", (
         "Without it the map can’t say where the zone is.",
         "Export it again as GeoJSON with WGS 84 (EPSG:4326).",
     ),
+    Check(
+        "far-away", "Places far from their zone",
+        "A place whose latitude and longitude lie more than two kilometres outside its zone’s outline.",
+        "One wrong digit sends somebody to another town.",
+        "Compare the numbers with a map. If it really is that far away, leave it as it is.",
+        _ADVICE, may_be_allowed=True,
+    ),
 ))  # fmt: skip
 
 WORDS = Topic("Words", "words", (

@@ -10,6 +10,7 @@ from zonepress.checks.figures import check_figures
 from zonepress.checks.links import check_links
 from zonepress.checks.names import check_names
 from zonepress.checks.pictures import check_pictures
+from zonepress.checks.places import check_places
 from zonepress.checks.references import check_references
 from zonepress.model.body import Body
 from zonepress.model.library import Library
@@ -30,6 +31,7 @@ def check_library(
         *check_accounts(library),
         *check_names(library),
         *check_pictures(library, files, today=today),
+        *check_places(library),
         *check_links(library, bodies, files, addresses, today=today),
         *check_figures(library),
     )

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from zonepress.model.address import lies_beside
 from zonepress.model.annotated import Where, parts_of
@@ -40,7 +38,6 @@ def check_pictures(library: Library, files: frozenset[str], *, today: dt.date) -
         yield from _documents(record, files)
         if isinstance(record, Zone) and record.boundary:
             yield from _file(record, ("boundary",), record.boundary, files, (".geojson",))
-            yield from _boundary(record, library.settings.root)
 
 
 def check_alt(record: Record, alt: str, line: int) -> Iterator[Problem]:
@@ -128,49 +125,3 @@ def _documents(record: Record, files: frozenset[str]) -> Iterator[Problem]:
         yield from _file(record, ("file",), record.file, files, endings)
     if isinstance(record, Assessment) and record.document and not record.document.startswith("http"):
         yield from _file(record, ("document",), record.document, files, endings)
-
-
-def _boundary(zone: Zone, root: Path) -> Iterator[Problem]:
-    """An outline that no map could draw."""
-    assert zone.boundary
-    path = beside(zone, zone.boundary)
-    try:
-        shape = json.loads((root / path).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 1)
-        yield Problem(
-            path, line, "The outline can't be read", "Export it again as GeoJSON (WGS 84)", "boundary"
-        )
-        return
-    points = list(_points(shape))
-    if len(points) < 4:
-        yield Problem(
-            path,
-            1,
-            "The outline has no area in it",
-            "Export one Polygon or MultiPolygon as GeoJSON",
-            "boundary",
-        )
-    elif not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in points):
-        yield Problem(
-            path,
-            1,
-            "The outline is not in degrees",
-            "Export it again as GeoJSON with WGS 84 (EPSG:4326)",
-            "boundary",
-        )
-
-
-def _points(shape: object) -> Iterator[tuple[float, float]]:
-    """Every corner of every polygon."""
-    if isinstance(shape, dict):
-        for key in ("features", "geometries", "geometry", "coordinates"):
-            yield from _points(shape.get(key))
-    elif isinstance(shape, list):
-        if len(shape) >= 2 and all(isinstance(number, int | float) for number in shape[:2]):
-            yield float(shape[0]), float(shape[1])
-        else:
-            for item in shape:
-                yield from _points(item)

@@ -306,3 +306,10 @@ class Place(Part):
     """East, in degrees (WGS 84); west of Greenwich is negative"""
     url: Link | None = Field(None, examples=["https://www.example.org/centre"])
     """Its own page"""
+
+    @property
+    def spot(self) -> tuple[float, float] | None:
+        """Longitude and latitude, where both are known."""
+        if self.longitude is None or self.latitude is None:
+            return None
+        return self.longitude, self.latitude

@@ -7,7 +7,9 @@ from zonepress.model.event import Event
 from zonepress.model.kinds import KINDS
 from zonepress.model.library import Library
 from zonepress.model.moment import day_of, last_day_of
+from zonepress.model.settings import Settings
 from zonepress.model.story import Story
+from zonepress.views.wording import for_whom
 
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
@@ -52,6 +54,7 @@ def section_addresses(library: Library) -> frozenset[str]:
             *SECTIONS,
             *below,
             *archive_addresses(library),
+            *(address for address, _ in map_filters(library.settings)),
             *source_addresses(library),
             *feed_addresses(library),
             *calendar_addresses(library),
@@ -68,6 +71,13 @@ def archive_addresses(library: Library) -> tuple[str, ...]:
         f"{name}/{word}/" for name in ("outcomes", "tools") for word in library.settings.vocabulary(name)
     )
     return (*(f"stories/{year}/" for year in years), *terms)
+
+
+def map_filters(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Each way to look through the map: its address and what it looks for."""
+    kinds = ((f"map/type/{word}/", term.title) for word, term in settings.asset_types.items())
+    people = ((f"map/for/{word}/", for_whom(term.title)) for word, term in settings.audiences.items())
+    return (*kinds, *people)
 
 
 def source_addresses(library: Library) -> tuple[str, ...]:

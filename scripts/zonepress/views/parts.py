@@ -134,6 +134,88 @@ class Table:
 
 
 @dataclass(frozen=True)
+class PinView:
+    """A mark on a map: a link to the first of the places it stands for."""
+
+    label: str
+    """`3`, or `3–6` where so many lie too close together to tell apart."""
+    name: str
+    """For those who hear it: every number with its place."""
+    url: str
+    x: float
+    y: float
+    half: float
+    """Half its width: a longer label needs a wider mark."""
+    reach: float
+    """How far around its middle it answers to a finger; no two pins reach into each other."""
+    stale: bool = False
+    """Whether nobody has checked any of its places lately."""
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A drawing of a zone, in units of its own; what it shows is listed beside it."""
+
+    id: str
+    title: str
+    description: str
+    width: float
+    height: float
+    outline: str
+    """Data of an SVG path."""
+    pins: tuple[PinView, ...]
+    bar: float
+    """How long the scale is."""
+    bar_words: str
+    zone: ZoneChip
+    stale_words: str = ""
+    """What the other kind of mark means, where there are any."""
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Something a community has, with all that helps somebody decide to go there."""
+
+    id: str
+    title: str
+    url: str
+    kind: str
+    """What it is, in a word or two."""
+    facts: tuple[Fact, ...]
+    number: str = ""
+    """As on the map; empty for what is not on it."""
+    status: StatusView | None = None
+    lang: str = "en"
+
+
+@dataclass(frozen=True)
+class PlaceList:
+    """Places that are found in the same way: on the map, or why not."""
+
+    title: str
+    places: tuple[PlaceView, ...]
+    note: str = ""
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One of the figures a measure moves between; without one the page says that it is not published."""
+
+    label: str
+    figure: str = ""
+    unit: str = ""
+    when: str = ""
+    look: str = ""
+    """start, latest or target: the mark it has in the chart."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its figure has to be set smaller."""
+        return len(self.figure) > 9
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of a page under its own heading."""
 
@@ -148,11 +230,14 @@ class Section:
     more: LinkView | None = None
     empty: str = ""
     """What to say, in plain words, when there is nothing here."""
+    map: MapView | None = None
+    places: tuple[PlaceList, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the sentence that says so."""
-        return not (self.cards or self.facts or self.table or self.paragraphs or self.quote or self.links)
+        said = self.facts or self.table or self.paragraphs or self.quote or self.links
+        return not (self.cards or said or self.places)
 
 
 @dataclass(frozen=True)

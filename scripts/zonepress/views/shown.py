@@ -19,6 +19,7 @@ from zonepress.model.fields import Picture
 from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Partner
 from zonepress.model.library import Library
+from zonepress.model.outline import Outline
 from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
@@ -38,6 +39,8 @@ class Shown:
     today: dt.date
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Width and height, in pixels, of each picture made ready for the web, by its file."""
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    """Where each zone lies, by the zone, as far as that is published; thinned, for maps."""
     has_editor: bool = False
     """Whether the site comes with the web editor, and people can sign in to it."""
 

@@ -15,11 +15,12 @@ from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.views.adding import view_adding
-from zonepress.views.addresses import SECTIONS, SOURCES_PAGE
+from zonepress.views.addresses import SECTIONS, SOURCES_PAGE, map_filters
 from zonepress.views.archives import paged, story_years, term_pages, year_pages
 from zonepress.views.cards import cards
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.health import source_cards
+from zonepress.views.maps import MAP_PAGE, filter_links, map_sections
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
 from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
 from zonepress.views.sections import (
@@ -96,7 +97,7 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
         sections=event_sections(library.all(Event), shown, most_past=1000),
         calendar="calendar.ics",
     )
-    yield _by_zone(shown, "map/", Asset)
+    yield from map_pages(shown)
     yield replace(
         _introduced(shown, "progress/"),
         sections=progress_sections(None, shown, everything=True),
@@ -176,17 +177,23 @@ def _all_of(shown: Shown, kind: type[Record]) -> Section:
     )
 
 
-def _by_zone(shown: Shown, address: str, kind: type[Record]) -> PageView:
-    """Records of a kind under the zone they belong to."""
-    sections = [
-        list_section(
-            zone.title, zone.slug, shown.library.in_zone(kind, zone.slug), shown, empty=kind.folder, most=1000
+def map_pages(shown: Shown) -> Iterator[PageView]:
+    """What communities have, zone by zone; then the same for each kind of thing and for each audience."""
+    assets = shown.library.all(Asset)
+    yield replace(
+        _introduced(shown, MAP_PAGE),
+        sections=tuple(map_sections(shown)),
+        pages=filter_links(assets, shown, here=MAP_PAGE),
+    )
+    for address, words in map_filters(shown.library.settings):
+        crumbs = (LinkView(SECTION_TITLES["map"], MAP_PAGE),)
+        heading = f"{SECTION_TITLES['map']}: {words}"
+        yield PageView(
+            "listing.html",
+            make_frame(shown, address, heading, crumbs=crumbs),
+            sections=tuple(map_sections(shown, address)),
+            pages=filter_links(assets, shown, here=address),
         )
-        for zone in shown.library.zones
-    ]
-    if everywhere := shown.library.in_zone(kind, None):
-        sections.append(list_section("For everyone", "everyone", everywhere, shown, most=1000))
-    return replace(_introduced(shown, address), sections=tuple(sections))
 
 
 def _story_ways(shown: Shown) -> tuple[LinkView, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from zonepress.model.fuzzydate import FuzzyDate
@@ -440,3 +440,76 @@ def sentence(parts: Iterable[str]) -> str:
 def quarter_words(year: int, quarter: int) -> str:
     """`April to June 2019`."""
     return f"{QUARTERS[quarter - 1]} {year}"
+
+
+MAP = {
+    "here": "Places, groups and services",
+    "not_placed": "Without a place on the map",
+    "not_placed_note": "Where exactly these are is not recorded yet.",
+    "no_fixed_place": "No fixed place",
+    "no_fixed_place_note": "Groups, services and skills that come to you, or meet in different places.",
+    "further": "Further away",
+    "further_note": "These lie beyond the edge of the map.",
+    "no_outline": "There is no map: where {zone} begins and ends is not published. Here is the list.",
+    "no_outline_empty": "There is no map either: where {zone} begins and ends is not published.",
+    "no_pins": "The map shows {zone} alone: of nothing listed here is it recorded where exactly it is.",
+    "no_outline_list": "Places, groups and services",
+    "on_map": "On the map",
+    "none_fits": "Nothing like this is on the list for {zone}.",
+    "stale": "Dashed: not checked lately",
+    "all": "Everything",
+    "gaps": "What is missing",
+    "gaps_table": "How many things are listed of each kind, for whom",
+    "gaps_kind": "Kind",
+    "gap": "Nothing",
+    "gaps_note": "“Nothing” means that nothing of the kind is listed for these people. It may be missing, or "
+    "we may not know of it. What is for everyone counts for each.",
+    "gaps_unsaid": "Not counted, since it is not recorded whom they are for: {titles}.",
+    "gaps_people": "Missing at {title}",
+}
+RATED = {
+    "valued": {"little": "little valued", "somewhat": "somewhat valued", "well": "much valued"},
+    "known": {"little": "little known", "somewhat": "somewhat known", "well": "well known"},
+    "accessible": {
+        "little": "hard to get to and use",
+        "somewhat": "fairly easy to get to and use",
+        "well": "easy to get to and use",
+    },
+    "used": {"little": "little used", "somewhat": "somewhat used", "well": "much used"},
+}
+"""The answers to the four questions of the mapping exercise."""
+NOT_RATED = {"valued": "valued", "known": "known", "accessible": "easy to get to", "used": "used"}
+
+
+def ratings_words(answers: Mapping[str, str | None]) -> str:
+    """`Much valued, well known, easy to get to and use, little used`; what nobody said is named last."""
+    said = [RATED[name][answer] for name, answer in answers.items() if answer]
+    if not said:
+        return ""
+    unsaid = [NOT_RATED[name] for name, answer in answers.items() if not answer]
+    rest = f"; not said: how {joined(unsaid)}" if unsaid else ""
+    words = f"{', '.join(said)}{rest}"
+    return f"{words[0].upper()}{words[1:]}"
+
+
+def for_whom(title: str) -> str:
+    """`For families`: somebody's name keeps its capitals."""
+    return f"For {title if title[1:2].isupper() else title[:1].lower() + title[1:]}"
+
+
+def metres_words(metres: int) -> str:
+    """The length of a map's scale."""
+    return f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
+
+
+def far_words(metres: float, zone: str) -> str:
+    """How far outside its zone a place lies."""
+    return f"About {max(1, round(metres / 1000))} km from {zone}"
+
+
+def map_words(zone: str, pins: int) -> str:
+    """A map in a sentence, for those who do not see it."""
+    if not pins:
+        return f"The outline of {zone}."
+    numbered = counted(pins, "numbered pin", "numbered pins")
+    return f"The outline of {zone} with {numbered}. The same places are listed beside it."

@@ -22,6 +22,7 @@ from zonepress.views.archives import paged
 from zonepress.views.cards import card, cards, zone_status
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.maps import filter_links, gaps_section, zone_map
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section, Table
 from zonepress.views.records import source_view
 from zonepress.views.sections import (
@@ -35,7 +36,7 @@ from zonepress.views.sections import (
     newest_first,
 )
 from zonepress.views.shown import Shown
-from zonepress.views.wording import EMPTY, SECTION_LEDES, SECTION_TITLES, joined, pounds
+from zonepress.views.wording import EMPTY, MAP, SECTION_LEDES, SECTION_TITLES, joined, pounds
 
 
 def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
@@ -51,13 +52,7 @@ def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
             "events",
             event_sections(shown.library.in_zone(Event, zone.slug), shown, most_past=1000),
         )
-        assets = sorted(shown.library.in_zone(Asset, zone.slug), key=lambda asset: asset.title)
-        yield _section(
-            zone,
-            shown,
-            "assets",
-            (list_section("Places, groups and services", "assets", assets, shown, most=1000),),
-        )
+        yield _assets(zone, shown)
         yield _section(zone, shown, "progress", progress_sections(zone.slug, shown))
         yield _section(zone, shown, "money", money_sections(shown.library.in_zone(Grant, zone.slug), shown))
         yield _section(zone, shown, "newsletters", (_newsletters(zone, shown, most=1000),))
@@ -178,6 +173,16 @@ def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...])
     return PageView(
         "listing.html", frame, lede=SECTION_LEDES.get(name, ""), sections=sections, calendar=frame.calendar
     )
+
+
+def _assets(zone: Zone, shown: Shown) -> PageView:
+    """What the zone has, on its map and in a list, and what it lacks."""
+    assets = shown.library.in_zone(Asset, zone.slug)
+    sections = [zone_map(zone, assets, shown, title=MAP["here"])]
+    if assets:
+        sections.append(gaps_section(assets, shown))
+    page = _section(zone, shown, "assets", tuple(sections))
+    return replace(page, pages=filter_links(assets, shown, here=page.frame.address, anchor=f"#{zone.slug}"))
 
 
 def _progress_in_short(zone: Zone, shown: Shown) -> Iterator[Section]:
