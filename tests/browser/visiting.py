@@ -18,6 +18,15 @@ SECTIONS: Final = (
     "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
     "posts/", "posts/sources/", "map/for/families/", "zones/quayside/assets/",
 )  # fmt: skip
+CHARTS: Final = {
+    "line": "zones/quayside/progress/measures/lit-steps/",
+    "line with a small count": "zones/quayside/progress/measures/falls/",
+    "bars": "progress/measures/members/",
+    "one figure": "zones/rope-walk/progress/measures/trees/",
+    "no figure": "zones/quayside/progress/measures/hello/",
+    "progress of a zone": "zones/quayside/progress/",
+}
+"""Measures with every sort of chart, and without one."""
 FLAGS: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -58,7 +67,8 @@ class Site:
             kind = found[1]
             if kind not in by_kind or len(self.text(page)) > len(self.text(by_kind[kind])):
                 by_kind[kind] = page
-        return by_kind | {section: f"{section}index.html" for section in SECTIONS}
+        named = CHARTS | {section: section for section in SECTIONS}
+        return by_kind | {name: f"{address}index.html" for name, address in named.items()}
 
 
 class Visitor:

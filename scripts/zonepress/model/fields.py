@@ -121,6 +121,9 @@ def money(value: object) -> object:
     return amount
 
 
+_TOO_LARGE = Decimal(10) ** 16
+
+
 def number(value: object) -> object:
     """A figure as people write it: `1,200` and `1200` are the same."""
     if not isinstance(value, str):
@@ -131,7 +134,12 @@ def number(value: object) -> object:
         raise refuse(f"is {value!r}, which is not a number", "Write figures only, for example 1200") from None
     if not found.is_finite():
         raise refuse(f"is {value!r}, which is not a number", "Write figures only, for example 1200")
-    return found
+    if abs(found) >= _TOO_LARGE or round(found, 10) != found:
+        raise refuse(
+            f"is {value!r}, which is longer than anybody can read",
+            "Write at most 16 figures before the point and 10 after it",
+        )
+    return found or Decimal(0)
 
 
 def yes_or_no(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -83,10 +84,15 @@ class Measure(Record):
 
     @property
     def dated_readings(self) -> tuple[Reading, ...]:
-        """Baseline and readings, oldest first."""
-        return tuple(
-            sorted(
-                (*([self.baseline] if self.baseline else []), *self.readings),
-                key=lambda reading: reading.date,
-            )
+        """Baseline and readings, oldest first; a reading that repeats the baseline counts once."""
+        start = self.baseline
+        others = (
+            reading
+            for reading in self.readings
+            if start is None or (reading.date, reading.value) != (start.date, start.value)
         )
+        return tuple(sorted((*([start] if start else []), *others), key=lambda reading: reading.date))
+
+    def hides(self, value: Decimal) -> bool:
+        """Whether a count is too small to publish; that there was none may be known."""
+        return self.smallest_shown is not None and 0 < value < self.smallest_shown

@@ -34,7 +34,7 @@ from zonepress.outputs.characters import printable
 from zonepress.outputs.files import Piece, SiteFile, key_of, pieced_file
 from zonepress.outputs.wording import TABLE_TITLES
 from zonepress.store import digest
-from zonepress.views.cards import reading_words
+from zonepress.views.measures import reading_words
 from zonepress.views.shown import Shown
 
 KEPT_BACK = frozenset(
@@ -178,7 +178,7 @@ def _plain(value: Any, hidden: frozenset[Where], where: Where, record: Record) -
         return printable(value) if isinstance(value, str) and not isinstance(value, Enum) else _single(value)
     match value:
         case Reading() if isinstance(record, Measure):
-            return _fields(value, hidden, where, record) | {"value": _count(record, value)}
+            return _fields(value, hidden, where, record) | {"value": figure(value.value, record)}
         case BaseModel():
             return _fields(value, hidden, where, record)
         case tuple():
@@ -197,7 +197,7 @@ def _single(value: Any) -> Plain:
         case None | bool() | int() | float():
             return value
         case Decimal():
-            return int(value) if value == value.to_integral() else float(value)
+            return figure(value)
         case dt.datetime():
             return value.isoformat(timespec="minutes")
         case Enum():
@@ -205,10 +205,11 @@ def _single(value: Any) -> Plain:
     return printable(str(value))
 
 
-def _count(measure: Measure, reading: Reading) -> Plain:
-    """A figure, or the words readers see where it is too small to publish."""
-    small = measure.smallest_shown is not None and 0 < reading.value < measure.smallest_shown
-    return reading_words(measure, reading.value) if small else _single(reading.value)
+def figure(value: Decimal, measure: Measure | None = None) -> int | float | str:
+    """A figure as a number, or the words readers see where the measure has it too small to publish."""
+    if measure and measure.hides(value):
+        return reading_words(measure, value)
+    return int(value) if value == value.to_integral() else float(value)
 
 
 @functools.cache
@@ -231,20 +232,20 @@ def _single_group(annotation: Any) -> type[Part] | None:
 
 def _csv_head(kind: type[Record]) -> bytes:
     """The line of names, marked as UTF-8 for spreadsheets."""
-    return codecs.BOM_UTF8 + _csv_lines([[".".join(name) for name in _columns_of(kind)]])
+    return codecs.BOM_UTF8 + csv_lines([[".".join(name) for name in _columns_of(kind)]])
 
 
 def _csv_rows(kind: type[Record], rows: Callable[[], tuple[Row, ...]]) -> bytes:
     """Lines for spreadsheets, no cell a formula."""
     names = _columns_of(kind)
-    return _csv_lines([_cell(_at(row, name)) for name in names] for row in rows())
+    return csv_lines([spreadsheet_cell(_at(row, name)) for name in names] for row in rows())
 
 
 def _columns_of(kind: type[Record]) -> list[tuple[str, ...]]:
     return [(name,) for name in _OWN] + list(columns(kind))
 
 
-def _csv_lines(lines: Iterable[Sequence[str | int | float]]) -> bytes:
+def csv_lines(lines: Iterable[Sequence[str | int | float]]) -> bytes:
     """Lines ended as RFC 4180 has it."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(lines)
@@ -258,7 +259,7 @@ def _at(row: Row, name: tuple[str, ...]) -> Plain:
     return value
 
 
-def _cell(value: Plain) -> str | int | float:
+def spreadsheet_cell(value: Plain) -> str | int | float:
     """One cell: lists as JSON, `yes` and `no`, and no words that a spreadsheet would reckon with."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value

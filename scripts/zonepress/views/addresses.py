@@ -6,6 +6,7 @@ from zonepress.model.address import address_of
 from zonepress.model.event import Event
 from zonepress.model.kinds import KINDS
 from zonepress.model.library import Library
+from zonepress.model.measure import Measure
 from zonepress.model.moment import day_of, last_day_of
 from zonepress.model.settings import Settings
 from zonepress.model.story import Story
@@ -59,6 +60,7 @@ def section_addresses(library: Library) -> frozenset[str]:
             *feed_addresses(library),
             *calendar_addresses(library),
             *table_addresses(library),
+            *reading_addresses(library),
             *edition_addresses(library),
         )
     )
@@ -111,6 +113,16 @@ def table_addresses(library: Library) -> tuple[str, ...]:
     """Every table of records of one kind, where there are any."""
     found = (kind.kind for kind in KINDS if library.all(kind))
     return tuple(f"data/{kind}.{ending}" for kind in found for ending in TABLES)
+
+
+def reading_addresses(library: Library) -> tuple[str, ...]:
+    """The figures of every measure that has any."""
+    return tuple(readings_of(measure) for measure in library.all(Measure) if measure.dated_readings)
+
+
+def readings_of(measure: Measure) -> str:
+    """The address of a measure's own table."""
+    return f"{address_of(measure)}readings.csv"
 
 
 def edition_addresses(library: Library) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 from zonepress.model.address import address_of
@@ -19,11 +18,11 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone, ZoneStatus
 from zonepress.views.addresses import calendar_of
+from zonepress.views.measures import compared, latest_figure, measure_status
 from zonepress.views.parts import Card, LinkView, StatusView
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import (
     date_words,
-    figure_words,
     pounds,
     quarter_words,
     read_at,
@@ -114,6 +113,7 @@ def _own(record: Record, shown: Shown) -> dict[str, Any]:
             return {
                 "figure": latest_figure(record),
                 "status": measure_status(record),
+                "compared": compared(record),
                 "tags": shown.terms("outcomes", [record.outcome] if record.outcome else []),
             }
         case Action():
@@ -251,38 +251,6 @@ def risk_status(risk: Risk) -> StatusView | None:
     score = risk.likelihood * risk.impact
     word, tone = ("High", "bad") if score >= 15 else ("Medium", "warn") if score >= 6 else ("Low", "good")
     return StatusView(word, tone)
-
-
-def measure_status(measure: Measure) -> StatusView:
-    """A plain verdict on the figures there are."""
-    readings = measure.dated_readings
-    if not readings:
-        return StatusView("Not measured yet", "warn")
-    if measure.target and measure.direction:
-        up = measure.direction == "up"
-        met = readings[-1].value >= measure.target.value if up else readings[-1].value <= measure.target.value
-        if met:
-            return StatusView("Target met", "good")
-    if len(readings) < 2 or not measure.direction:
-        return StatusView("One figure so far" if len(readings) == 1 else "Figures without a target", "plain")
-    change = readings[-1].value - readings[0].value
-    if change == 0:
-        return StatusView("No change", "plain")
-    better = (change > 0) == (measure.direction == "up")
-    return StatusView("Getting better", "good") if better else StatusView("Getting worse", "bad")
-
-
-def latest_figure(measure: Measure) -> str:
-    """The newest figure with its unit; a small count is not shown."""
-    readings = measure.dated_readings
-    return f"{reading_words(measure, readings[-1].value)} {measure.unit}" if readings else ""
-
-
-def reading_words(measure: Measure, value: Decimal) -> str:
-    """A figure as readers see it: below the smallest shown, only that it is."""
-    if measure.smallest_shown is not None and 0 < value < measure.smallest_shown:
-        return f"fewer than {measure.smallest_shown}"
-    return figure_words(value)
 
 
 def recipient(grant: Grant) -> str:

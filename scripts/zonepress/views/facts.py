@@ -13,13 +13,12 @@ from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
-from zonepress.views.cards import reading_words, recipient
+from zonepress.views.cards import recipient
 from zonepress.views.parts import Fact, LinkView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import (
     counted,
     date_words,
-    figure_words,
     joined,
     pounds,
     read_at,
@@ -172,38 +171,17 @@ def _rating(answer: str | None) -> str:
 
 
 def _measure(measure: Measure, shown: Shown) -> tuple[Fact, ...]:
-    baseline, target = measure.baseline, measure.target
-    readings = measure.dated_readings
-    aim = _aim(measure.aim, measure.zone, shown)
+    aim, readings = _aim(measure.aim, measure.zone, shown), measure.dated_readings
+    small = measure.smallest_shown
     return (
-        Fact(
-            "Where we started",
-            f"{reading_words(measure, baseline.value)} {measure.unit}, {date_words(baseline.date)}"
-            if baseline
-            else "",
-        ),
-        Fact(
-            "Where we are",
-            f"{reading_words(measure, readings[-1].value)} {measure.unit}, {date_words(readings[-1].date)}"
-            if readings
-            else "",
-        ),
-        Fact(
-            "Where we want to be",
-            sentence(
-                [
-                    f"{figure_words(target.value)} {measure.unit}",
-                    f"by {date_words(target.by)}" if target.by else "",
-                ]
-            )
-            if target
-            else "",
-        ),
+        Fact("How it is counted", measure.method or ""),
+        Fact("Area", measure.geography or ""),
+        Fact("Counted in", measure.unit),
+        Fact("Last counted", date_words(readings[-1].date) if readings else "Not measured yet"),
         Fact("Better means", {"up": "More", "down": "Less"}.get(measure.direction or "", "")),
         Fact("Outcome", "", shown.term_links("outcomes", [measure.outcome] if measure.outcome else [])),
         *((Fact("Aim", aim),) if aim else ()),
-        Fact("How it is counted", measure.method or ""),
-        Fact("Area", measure.geography or ""),
+        *((Fact("Smallest count shown", str(small)),) if small else ()),
     )
 
 

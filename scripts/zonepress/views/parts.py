@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zonepress.store import digest
+from zonepress.views.charts import Chart
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ class Card:
     """For a voice: the answer."""
     figure: str = ""
     """For a measure or a grant: the latest figure with its unit."""
+    compared: tuple[Fact, ...] = ()
+    """For a measure: where it started and its target; for one never counted, what is missing."""
     calendar: str = ""
     """For an event: the address of its calendar file."""
     progress: int | None = None
@@ -199,6 +202,14 @@ class PlaceList:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """How many there are of a state."""
+
+    status: StatusView
+    number: int
+
+
+@dataclass(frozen=True)
 class Step:
     """One of the figures a measure moves between; without one the page says that it is not published."""
 
@@ -224,7 +235,15 @@ class Section:
     cards: tuple[Card, ...] = ()
     facts: tuple[Fact, ...] = ()
     table: Table | None = None
+    chart: Chart | None = None
+    """A picture of the table."""
+    steps: tuple[Step, ...] = ()
+    tally: tuple[Tally, ...] = ()
+    files: tuple[LinkView, ...] = ()
+    """The table to download."""
     paragraphs: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """How what is said here was reckoned."""
     quote: str = ""
     links: tuple[LinkView, ...] = ()
     more: LinkView | None = None
@@ -237,7 +256,7 @@ class Section:
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the sentence that says so."""
         said = self.facts or self.table or self.paragraphs or self.quote or self.links
-        return not (self.cards or said or self.places)
+        return not (self.cards or said or self.places or self.steps or self.tally)
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,11 @@ from zonepress.views.cards import (
     action_status,
     assessment_status,
     event_status,
-    measure_status,
     risk_status,
 )
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
+from zonepress.views.measures import measure_status
 from zonepress.views.partners import partner_pages
 from zonepress.views.parts import (
     Fact,
@@ -46,7 +46,7 @@ from zonepress.views.sections import own_sections
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import date_words, span_words
 
-_TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html"}
+_TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html", "measure": "measure.html"}
 _SCHEMA_STATUS = {
     EventStatus.CANCELLED: "EventCancelled",
     EventStatus.POSTPONED: "EventPostponed",

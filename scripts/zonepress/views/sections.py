@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from zonepress.model.event import Event
 from zonepress.model.governance import Document, Meeting, Post, PostStatus
@@ -13,10 +14,20 @@ from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
-from zonepress.views.cards import answer_status, card, cards, reading_words
-from zonepress.views.parts import Fact, LinkView, Section, Table
+from zonepress.views.cards import answer_status, card, cards
+from zonepress.views.measures import is_measured, measure_sections, tally_of
+from zonepress.views.parts import Fact, LinkView, Section
 from zonepress.views.shown import Shown
-from zonepress.views.wording import AMBITION, EMPTY, SECTION_TITLES, date_words
+from zonepress.views.wording import (
+    AMBITION,
+    EMPTY,
+    MEASURE_RULE,
+    NOT_MEASURED_TITLE,
+    NOT_MEASURED_WORDS,
+    SECTION_TITLES,
+    VERDICTS_TITLE,
+    date_words,
+)
 
 MOST_CARDS = 48
 """As many cards as a page shows before it goes on to another."""
@@ -128,6 +139,22 @@ def benefits_section(zone: Zone) -> Section:
     )
 
 
+def counted_sections(measures: Sequence[Record], shown: Shown) -> tuple[Section, ...]:
+    """The verdicts in short, what was counted, and as loudly what nobody has counted."""
+    found = [measure for measure in measures if isinstance(measure, Measure)]
+    there = [measure for measure in found if is_measured(measure)]
+    missing = [measure for measure in found if not is_measured(measure)]
+    listed = list_section(SECTION_TITLES["measures"], "measures", there, shown, most=1000)
+    if not found:
+        return (listed,)
+    uncounted = list_section(NOT_MEASURED_TITLE, "not-measured", missing, shown, most=1000)
+    return (
+        Section(VERDICTS_TITLE, "verdicts", tally=tally_of(found), notes=MEASURE_RULE),
+        listed,
+        *((replace(uncounted, paragraphs=(NOT_MEASURED_WORDS,)),) if missing else ()),
+    )
+
+
 def approved_posts(posts: Iterable[Post]) -> list[Record]:
     """The posts a person has let through, the newest first."""
     return newest_first(post for post in posts if post.status is PostStatus.APPROVED)
@@ -139,7 +166,7 @@ def own_sections(record: Record, shown: Shown) -> tuple[Section, ...]:
         case Event():
             return _afterwards(record)
         case Measure():
-            return (_readings(record),)
+            return measure_sections(record)
         case Action():
             return _action(record, shown)
         case Voice():
@@ -176,21 +203,6 @@ def _afterwards(event: Event) -> tuple[Section, ...]:
     if not event.afterwards:
         return ()
     return (Section("What happened", "what-happened", paragraphs=(event.afterwards.text,)),)
-
-
-def _readings(measure: Measure) -> Section:
-    rows = tuple(
-        (
-            date_words(reading.date),
-            reading_words(measure, reading.value),
-            reading.note or (reading.source.title if reading.source else ""),
-        )
-        for reading in measure.dated_readings
-    )
-    table = Table(
-        f"{measure.title}, in {measure.unit}", ("When", measure.unit.capitalize(), "Note"), rows, numeric=(1,)
-    )
-    return Section("Figures", "figures", table=table if rows else None, empty=EMPTY["readings"])
 
 
 def _action(action: Action, shown: Shown) -> tuple[Section, ...]:

@@ -26,6 +26,7 @@ from zonepress.views.records import record_pages, redirect_pages, withdrawn_page
 from zonepress.views.sections import (
     approved_posts,
     coming_up,
+    counted_sections,
     event_sections,
     list_section,
     newest_first,
@@ -115,7 +116,7 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     yield from _post_pages(shown)
     yield replace(_introduced(shown, "partners/"), sections=_partners(shown))
     for address, progress in _PROGRESS.items():
-        yield replace(_introduced(shown, address), sections=(_all_of(shown, progress),))
+        yield replace(_introduced(shown, address), sections=_progress_of(shown, progress))
     for vocabulary in ("outcomes", "tools"):
         yield replace(_introduced(shown, f"{vocabulary}/"), sections=(_terms(shown, vocabulary),))
 
@@ -175,6 +176,11 @@ def _all_of(shown: Shown, kind: type[Record]) -> Section:
     return list_section(
         SECTION_TITLES[kind.folder], kind.folder, newest_first(shown.library.all(kind)), shown, most=1000
     )
+
+
+def _progress_of(shown: Shown, kind: type[Record]) -> tuple[Section, ...]:
+    """Every record of a kind of progress; measures with their verdicts."""
+    return counted_sections(shown.library.all(kind), shown) if kind is Measure else (_all_of(shown, kind),)
 
 
 def map_pages(shown: Shown) -> Iterator[PageView]:

@@ -72,7 +72,7 @@ EMPTY = {
     "coming": "Nothing is announced at the moment.",
     "past": "Nothing has been held yet.",
     "assets": "Nobody has put the community’s places and groups on this list yet.",
-    "measures": "Nothing is counted yet.",
+    "measures": "Nothing has been counted yet.",
     "actions": "No promise has been published.",
     "voice": "Nothing people said has been published yet.",
     "lessons": "Nothing has been published about what has not worked.",
@@ -419,7 +419,7 @@ def pounds(amount: Decimal) -> str:
 def figure_words(value: Decimal) -> str:
     """A figure with thousands marked."""
     plain = f"{value:,f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace("-", "−")
 
 
 def read_at(source: str) -> str:
@@ -435,6 +435,39 @@ def counted(number: int, one: str, many: str = "") -> str:
 def sentence(parts: Iterable[str]) -> str:
     """Words joined by commas, leaving out the empty ones."""
     return ", ".join(part for part in parts if part)
+
+
+MEASURE_RULE = (
+    "How we judge: where the latest figure reaches the target, the target is met. Otherwise the latest "
+    "figure is compared with where we started: better if it moved the way we want, worse if it moved the "
+    "other way, however small the step, and no change if it is the same.",
+    "Where no starting point was set, the first figure stands for it. Where the papers do not say whether "
+    "more or less is better, we show the figures and do not judge them.",
+)
+VERDICTS_TITLE = "In short"
+NOT_MEASURED_TITLE = "Not measured yet"
+NOT_MEASURED_WORDS = "These were to be counted, and no figure is published. Each says what is missing."
+NO_VERDICT = {
+    "NOT_MEASURED": "Nobody has counted this yet, or the figure was not published. Until somebody does, "
+    "nobody can say whether it is getting better.",
+    "ONE_FIGURE": "One figure says where we are, but not which way it is going.",
+    "NOT_JUDGED": "There are figures, but the papers do not say whether more or less is better, so there is "
+    "no verdict.",
+    "TOO_SMALL": "The first figure and the latest are both too small to show, so we can’t compare them here.",
+}
+
+
+def hidden_rule(smallest: int) -> str:
+    """Why a small count is not shown."""
+    return (
+        f"Counts below {smallest}, other than none at all, are shown as “fewer than {smallest}”, "
+        "so that nobody can be recognised."
+    )
+
+
+def one_figure_only() -> str:
+    """Why there is no chart."""
+    return "There is one figure and no target, so there is nothing to draw yet."
 
 
 def quarter_words(year: int, quarter: int) -> str:

@@ -31,6 +31,7 @@ from zonepress.views.sections import (
     approved_posts,
     benefits_section,
     coming_up,
+    counted_sections,
     event_sections,
     list_section,
     newest_first,
@@ -194,7 +195,7 @@ def _progress_in_short(zone: Zone, shown: Shown) -> Iterator[Section]:
 
 
 def progress_sections(zone: str | None, shown: Shown, *, everything: bool = False) -> tuple[Section, ...]:
-    """What was promised, said, counted, learned, risked and assessed; of one zone or of all."""
+    """What was counted, promised, said, learned, risked and assessed; of one zone or of all."""
 
     def of(kind: type[Record]) -> Sequence[Record]:
         return shown.library.all(kind) if everything else shown.library.in_zone(kind, zone)
@@ -202,12 +203,12 @@ def progress_sections(zone: str | None, shown: Shown, *, everything: bool = Fals
     kinds: tuple[tuple[str, type[Record]], ...] = (
         ("actions", Action),
         ("voice", Voice),
-        ("measures", Measure),
         ("lessons", Lesson),
         ("assessments", Assessment),
         ("risks", Risk),
     )
-    return tuple(list_section(SECTION_TITLES[name], name, of(kind), shown, most=1000) for name, kind in kinds)
+    listed = (list_section(SECTION_TITLES[name], name, of(kind), shown, most=1000) for name, kind in kinds)
+    return (*counted_sections(of(Measure), shown), *listed)
 
 
 def money_sections(grants: Sequence[Grant], shown: Shown) -> tuple[Section, ...]:

@@ -18,6 +18,7 @@ from zonepress.outputs.feeds import feed_files
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.files import edition_files, edition_pages, with_sheets
 from zonepress.outputs.newsletter.paper.prints import Prints
+from zonepress.outputs.readings import reading_files
 from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
 from zonepress.outputs.site.media import Media, media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment
@@ -98,6 +99,7 @@ class SiteBuild:
         yield from feed_files(self.shown)
         yield from calendar_files(self.shown)
         yield from data_files(self.shown)
+        yield from reading_files(self.shown)
         addresses = [
             address_of_page(page) for page in self.pages if isinstance(page, LatePage) or page.frame.indexed
         ]
