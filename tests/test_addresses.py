@@ -12,7 +12,8 @@ NAME = "addresses.txt"
 
 def addresses_of(site: Path) -> set[str]:
     """Every address that a site answers to, but for files that are named by what is in them."""
-    return {f"/{name.removesuffix('index.html')}" for name in tree(site) if not name.startswith("assets/")}
+    named = (name for name in tree(site) if not name.startswith(("assets/", "search/index/")))
+    return {f"/{name.removesuffix('index.html')}" for name in named}
 
 
 def test_every_address_that_was_published_still_answers(built_demo: Path) -> None:

@@ -33,6 +33,7 @@ nav:
 
 extra:
   zonepress:
+    search: no
     strap: Everything here is invented.
     tz: Europe/London
     office:
@@ -46,6 +47,7 @@ def write_zonepress(folder: Path, corpus: Corpus) -> None:
     """Settings, two pages, and a file for each record."""
     stories = {story.number: story for story in corpus.stories}
     write_text(folder / "mkdocs.yml", _settings())
+    write_text(folder / "with-search.yml", _settings().replace("    search: no\n", ""))
     write_text(
         folder / "content" / "index.md", "---\ntitle: Invented Quarters\n---\nAll of this is invented.\n"
     )

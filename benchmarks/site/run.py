@@ -47,9 +47,9 @@ class Bench:
         shutil.rmtree(self.folder, ignore_errors=True)
         write_sites(self.folder, make_corpus(Size.around(stories), self.seed))
 
-    def zonepress(self, checkout: str = "zonepress") -> Cost:
+    def zonepress(self, checkout: str = "zonepress", settings: str = "mkdocs.yml") -> Cost:
         """One build with zonepress, over what stands there."""
-        return self._run([_PROGRAMS / "zonepress", "build"], checkout)
+        return self._run([_PROGRAMS / "zonepress", "build", "--config", settings], checkout)
 
     def stock(self, settings: str = "mkdocs.yml") -> Cost:
         """One build with stock MkDocs, which always begins anew."""
@@ -128,6 +128,8 @@ def _round(bench: Bench, number: int, *, with_stock: bool) -> Iterator[tuple[str
     if with_stock:
         yield "stock Material, cold", bench.stock()
         yield "stock Material with search, cold", bench.stock("with-search.yml")
+    bench.forget()
+    yield "zonepress with search, cold", bench.zonepress(settings="with-search.yml")
 
 
 def growth(bench: Bench, say: Callable[[str], None]) -> dict[int, Cost]:

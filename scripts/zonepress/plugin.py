@@ -31,11 +31,13 @@ from zonepress.outputs.editor.pages import with_editor
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.paper.prints import Prints, make_prints
 from zonepress.outputs.site.building import SiteBuild
-from zonepress.outputs.site.making import Making, Restoring, Writer
+from zonepress.outputs.site.making import Disk, Making, Restoring, Writer
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
+from zonepress.outputs.site.searching import search_files
 from zonepress.sources.finding import Found
 from zonepress.sources.settings import load_settings
+from zonepress.store import digest
 from zonepress.views.parts import LinkView, PageView
 from zonepress.views.shown import Shown
 
@@ -176,6 +178,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         config.theme.dirs = self._templates
         env.loader = FileSystemLoader(self._templates)
         self.renderer: Renderer = self.site.renderer(env, self.menu, self.checkout.store)
+        self.in_menu = [file.dest_uri for file in files.documentation_pages()]
         in_menu = frozenset(_address(file) for file in files.documentation_pages())
         everything = list(
             self.site.files(self.renderer, self.checkout.media, self.checkout.pictures, without=in_menu)
@@ -224,10 +227,29 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
                 self.restoring.finish()
             self.writer.finish()
             self.making.finish()
+            if self.checkout.settings.search:
+                self._add_search(self.checkout, Path(config.site_dir))
             everything = (*self.kept, *self.written)
             self.checkout.store.mark_used(key for file in everything for key in file.keys)
             self.checkout.store.forget_unused()
         self._close()
+
+    def _add_search(self, checkout: Checkout, folder: Path) -> None:
+        """Make the index of the finished pages, and write what of it is new."""
+        pages = [
+            *((file.path, file.key, self.previous.folder / file.path) for file in self.kept if self.previous),
+            *((file.path, file.key, folder / file.path) for file in self.written),
+            *((path, digest((folder / path).read_bytes()), folder / path) for path in self.in_menu),
+        ]
+        try:
+            index = search_files((page for page in pages if page[0].endswith(".html")), checkout.store)
+        except ZonepressError as error:
+            raise self._stopped(str(error)) from error
+        kept, written = self._divided(index)
+        disk = Disk()
+        for file in written:
+            disk.write(f"{folder}/{file.path}", file.make())
+        self.kept, self.written = [*self.kept, *kept], [*self.written, *written]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Write nothing more and let go of the cache, whatever went wrong."""

@@ -27,6 +27,7 @@ _LIBRARIES = (
     "jinja2",
     "markdown",
     "nh3",
+    "pagefind",
     "pydantic",
     "pymdown-extensions",
     "ruamel.yaml",

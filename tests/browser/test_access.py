@@ -12,7 +12,7 @@ from browser.visiting import CHARTS, SECTIONS, Site, Visitor, node_tool
 KINDS: Final = (
     "home", "zone", "story", "event", "asset", "measure", "action", "voice", "grant", "lesson", "risk",
     "assessment", "meeting", "document", "partner", "post", "edition", "page", "gone", "section", "notfound",
-    "add",
+    "add", "search",
     *SECTIONS,
     *CHARTS,
 )  # fmt: skip

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = (
     "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
-    "posts/", "posts/sources/", "map/for/families/", "zones/quayside/assets/",
+    "posts/", "posts/sources/", "a-z/", "map/for/families/", "zones/quayside/assets/",
 )  # fmt: skip
 CHARTS: Final = {
     "line": "zones/quayside/progress/measures/lit-steps/",

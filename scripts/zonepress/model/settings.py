@@ -142,6 +142,8 @@ class Settings(BaseModel):
     licence: OneLine = "Open Government Licence v3.0"
     stale_after_months: int = 12
     """An asset nobody has checked for this long is marked."""
+    search: bool = True
+    """Whether the site can be searched; making the index takes a while on a large one."""
     subscribe: Annotated[str, AfterValidator(service_address)] | None = None
     """The address of the sign-up service, where there is one."""
     mail: Mail = Mail()

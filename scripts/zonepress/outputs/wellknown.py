@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile, key_of, literal_file
+from zonepress.views.finding import SEARCH
 from zonepress.views.shown import Shown
 
 _EARLY_SCRIPT = "partials/pz/early-script.html"
@@ -42,7 +43,9 @@ def wellknown_files(
         listed = sorted(set(addresses))
         yield SiteFile("sitemap.xml", key_of("sitemap", site, listed), partial(write_sitemap, site, listed))
     yield literal_file("robots.txt", write_robots(site))
-    yield literal_file("_headers", write_headers(early_script(templates), policies))
+    yield literal_file(
+        "_headers", write_headers(early_script(templates), policies, search=shown.library.settings.search)
+    )
     yield literal_file(".nojekyll", b"")
 
 
@@ -79,13 +82,17 @@ def early_script(templates: Path) -> str:
     return script
 
 
-def write_headers(script: str, policies: Mapping[str, str] = MappingProxyType({})) -> bytes:
+def write_headers(
+    script: str, policies: Mapping[str, str] = MappingProxyType({}), *, search: bool = False
+) -> bytes:
     """Headers for every page, as Netlify and Cloudflare Pages read them, and others where they are named.
 
     Where several rules fit, Netlify takes the last; Cloudflare takes them together, unless a line with `!`
     drops what came before.
     """
     blocks = {"/*": _headers(script)}
+    if search:
+        blocks[f"/{SEARCH}*"] = iter([("Content-Security-Policy", content_policy(script, search=True))])
     blocks |= {f"/{place}*": _own_headers(policy) for place, policy in policies.items()}
     lines = [line for place, headers in blocks.items() for line in (place, *_lines(place, headers))]
     return "\n".join([*lines, ""]).encode()
@@ -113,12 +120,16 @@ def _headers(script: str) -> Iterator[tuple[str, str]]:
     yield "Cross-Origin-Opener-Policy", "same-origin"
 
 
-def content_policy(script: str) -> str:
-    """Nothing but our own files, and of scripts within a page only the one whose text this is."""
+def content_policy(script: str, *, search: bool = False) -> str:
+    """Nothing but our own files, and of scripts within a page only the one whose text this is.
+
+    Search is a program in WebAssembly, which a browser runs only where it is told that it may.
+    """
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    programs = " 'wasm-unsafe-eval'" if search else ""
     allowed = {
         "default-src": "'none'",
-        "script-src": f"'self' 'sha256-{digest}'",
+        "script-src": f"'self' 'sha256-{digest}'{programs}",
         "style-src": "'self'",
         "img-src": "'self' data:",
         "font-src": "'self'",

@@ -17,7 +17,7 @@ SECTIONS = (
     "meetings/", "partners/", "posts/", "data/", "outcomes/", "tools/", "contribute/fields/",
     "contribute/checks/",
     "progress/actions/", "progress/voice/", "progress/lessons/", "progress/measures/", "progress/risks/",
-    "progress/assessments/", "contribute/add/", "admin/", "admin/practice/",
+    "progress/assessments/", "contribute/add/", "admin/", "admin/practice/", "search/", "a-z/",
 )  # fmt: skip
 """Section pages of the whole site."""
 

@@ -9,6 +9,7 @@ from zonepress.model.governance import Page
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.views.editing import in_editor
+from zonepress.views.found import found_as
 from zonepress.views.parts import Frame, LinkView, ZoneChip
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import KIND_WORDS, RTL, SECTION_TITLES
@@ -70,6 +71,7 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
         review=date_view(record.review_on),
         review_late=bool(record.review_on and record.review_on.last < shown.today),
         alternates=_translations(shown, record),
+        found=found_as(record, shown),
         **more,
     )
 

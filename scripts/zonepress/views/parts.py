@@ -23,6 +23,8 @@ class LinkView:
     note: str = ""
     current: bool = False
     """Whether it leads to the page it is on."""
+    lang: str = "en"
+    """The language of the words."""
 
 
 @dataclass(frozen=True)
@@ -260,6 +262,18 @@ class Section:
 
 
 @dataclass(frozen=True)
+class FoundAs:
+    """How search knows a page."""
+
+    filters: tuple[tuple[str, str], ...]
+    """What readers may narrow a search by: `("zone", "quayside")`; a name may stand there several times."""
+    shown: tuple[tuple[str, str], ...] = ()
+    """What a result shows beside the title and the words around what was looked for."""
+    date: str = ""
+    """By which the newest come first."""
+
+
+@dataclass(frozen=True)
 class Frame:
     """What every page has around its own words."""
 
@@ -298,6 +312,8 @@ class Frame:
     """The absolute address of a picture for link previews."""
     alternates: tuple[LinkView, ...] = ()
     """The same page in other languages: `note` is the language tag, `url` absolute."""
+    found: FoundAs | None = None
+    """How search knows it; only a record's own page can be found."""
 
 
 @dataclass(frozen=True)
@@ -329,6 +345,8 @@ class Shell:
     contact: tuple[LinkView, ...] = ()
     pages: tuple[str, ...] = ()
     """The addresses of the editors' own pages: the footer leads only to those that are there."""
+    search: bool = True
+    """Whether the site can be searched."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
         emblems=tuple(dict.fromkeys(chip.emblem for chip in shown.chips.values())),
         contact=contact_links(office.contact) if office else (),
         pages=tuple(address_of(page) for page in shown.library.all(Page)),
+        search=settings.search,
     )
 
 

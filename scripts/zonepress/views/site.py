@@ -18,6 +18,7 @@ from zonepress.views.adding import view_adding
 from zonepress.views.addresses import SECTIONS, SOURCES_PAGE, map_filters
 from zonepress.views.archives import paged, story_years, term_pages, year_pages
 from zonepress.views.cards import cards
+from zonepress.views.finding import finding_pages
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.health import source_cards
 from zonepress.views.maps import MAP_PAGE, filter_links, map_sections
@@ -46,6 +47,7 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     yield from term_pages(shown)
     yield from withdrawn_pages(list(withdrawn), shown)
     yield view_adding(shown)
+    yield from finding_pages(shown)
     yield from redirect_pages(shown)
 
 
@@ -165,7 +167,8 @@ def _introduced(shown: Shown, address: str, heading: str = "", *, feeds: str = "
         return PageView("listing.html", frame, lede=SECTION_LEDES.get(name, ""))
     frame = record_frame(shown, page, heading=page.title if address else title, feeds=links)
     made = make_frame(shown, address, page.title, crumbs=crumbs)
-    frame = replace(frame, crumbs=made.crumbs, kind="home" if not address else "section", title=made.title)
+    kind = "home" if not address else "section"
+    frame = replace(frame, crumbs=made.crumbs, kind=kind, title=made.title, found=None)
     return PageView(
         "listing.html", frame, body=shown.body(page).html, lede=page.summary or SECTION_LEDES.get(name, "")
     )

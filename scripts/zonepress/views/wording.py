@@ -41,6 +41,8 @@ SECTION_TITLES = {
     "outcomes": "What we are working towards",
     "tools": "How we work",
     "data": "Data to download",
+    "search": "Find things",
+    "a-z": "A to Z",
 }
 
 SECTION_LEDES = {
@@ -65,6 +67,8 @@ SECTION_LEDES = {
     "outcomes": "Four things everyone who takes part works for.",
     "tools": "The ways in which partners work with people.",
     "data": "Everything on this site as tables, to check and to use.",
+    "search": "Stories, events, promises, grants, papers: everything on this site, in one place.",
+    "a-z": "Everything on this site by its title.",
 }
 
 EMPTY = {
@@ -108,6 +112,19 @@ KIND_WORDS = {
     "risk": "Risk", "assessment": "Equality impact assessment", "meeting": "Meeting", "document": "Paper",
     "partner": "Partner", "edition": "Newsletter", "post": "Post", "page": "Page",
 }  # fmt: skip
+
+SEARCH_WORDS = {
+    "one": "1 result",
+    "many": "{n} results",
+    "none": "Nothing found",
+    "for": "for “{q}”",
+    "wait": "Looking…",
+    "broken": "The search could not start in this browser. The lists below lead everywhere.",
+    "more": "Show {n} more",
+    "shown": "{n} of {all} shown",
+}
+"""What the script of the search says."""
+OTHER_LETTERS = "Other letters"
 
 CHECKS_TITLE = "What is checked"
 CHECKS_LEDE = "Everything that is looked at before something is published, why, and what to do about it."

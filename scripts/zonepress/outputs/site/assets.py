@@ -21,12 +21,15 @@ class Assets:
     form_styles: str
     """What only the page with the forms needs."""
     form_script: str
+    search_styles: str
+    """What only the page with the search needs."""
+    search_script: str
     files: tuple[SiteFile, ...]
 
     @property
     def addresses(self) -> tuple[str, ...]:
         """All that a page may ask for."""
-        return self.styles, self.script, self.form_styles, self.form_script
+        return tuple(file.path for file in self.files)
 
 
 def bundle_assets(overrides: Path) -> Assets:
@@ -36,13 +39,17 @@ def bundle_assets(overrides: Path) -> Assets:
     script = _file("zonepress", "js", (scripts / "pz.js").read_bytes())
     form_styles = _file("add", "css", _styles(sheets / "add"))
     form_script = _file("add", "js", _script(scripts / "add"))
+    search_styles = _file("search", "css", _styles(sheets / "search"))
+    search_script = _file("search", "js", _script(scripts / "search"))
     icon = literal_file("brand/favicon.svg", (overrides / "brand" / "favicon.svg").read_bytes())
     return Assets(
         styles.path,
         script.path,
         form_styles.path,
         form_script.path,
-        (styles, script, form_styles, form_script, icon),
+        search_styles.path,
+        search_script.path,
+        (styles, script, form_styles, form_script, search_styles, search_script, icon),
     )
 
 

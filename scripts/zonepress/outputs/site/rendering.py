@@ -96,6 +96,8 @@ class Renderer:
             "script": self.assets.script,
             "form_styles": self.assets.form_styles,
             "form_script": self.assets.form_script,
+            "search_styles": self.assets.search_styles,
+            "search_script": self.assets.search_script,
         }
 
     def render(self, view: PageView) -> str:
