@@ -79,13 +79,6 @@ def pressed(checkout: Path, *, today: dt.date = TODAY) -> Pressed:
         gc.enable()  # a build, being one run's whole work, turns it off
 
 
-def by_chance(name: str) -> bool:
-    """Whether a file hangs on the order of the values of search’s filters, which is left to chance."""
-    return name.startswith("search/index/") and (
-        "/filter/" in name or name.endswith(("pf_meta", "pagefind-entry.json"))
-    )
-
-
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
     return {

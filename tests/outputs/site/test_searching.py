@@ -6,12 +6,14 @@ import datetime as dt
 import gzip
 from pathlib import Path
 
+import cbor2
 import pytest
 
-from checkouts import SETTINGS, by_chance, pressed, small_site, story, tree, write
+from checkouts import SETTINGS, pressed, small_site, story, tree, write
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.site import searching
 from zonepress.outputs.site.searching import main_part, search_files
+from zonepress.outputs.site.settling import settled
 from zonepress.store import Store
 
 WITHOUT = f"{SETTINGS}extra: {{zonepress: {{search: no}}}}\n"
@@ -22,11 +24,6 @@ PART = b"<main data-pagefind-body><h1>A</h1></main>"
 
 def index_of(site: Path) -> dict[str, bytes]:
     return {name: data for name, data in tree(site).items() if name.startswith("search/index/")}
-
-
-def settled(site: Path) -> dict[str, bytes]:
-    """The index but for the order of its filters' values, which is pagefind's own each time it makes one."""
-    return {name: data for name, data in index_of(site).items() if not by_chance(name)}
 
 
 def said(site: Path) -> str:
@@ -64,6 +61,30 @@ def test_the_index_does_not_hang_on_the_order_of_pages(tmp_path: Path) -> None:
         first = {file.path: file.make() for file in search_files(pages, one)}
         assert first == {file.path: file.make() for file in search_files(reversed(pages), other)}
     assert sum("fragment/" in path for path in first) == 3
+
+
+def test_the_values_of_filters_have_their_order(tmp_path: Path) -> None:
+    """Pagefind gives them another one each time, and so another name to each file they are in."""
+    for name in "abcdefghijkl":
+        marks = f'<i data-pagefind-filter="zone:{name}"></i><i data-pagefind-filter="kind:{name * 2}"></i>'
+        write(tmp_path / name, f"<main data-pagefind-body><h1>{name}</h1>{marks}</main>")
+    pages = [(f"{name}/index.html", name, tmp_path / name) for name in "abcdefghijkl"]
+    made = []
+    for _ in range(2):
+        with Store(None) as store:
+            made.append({file.path: file.make() for file in search_files(pages, store)})
+    assert made[0] == made[1]
+    values = [cbor2.loads(gzip.decompress(made[0][path])[12:]) for path in made[0] if "/filter/" in path]
+    assert sorted([name, [value for value, _ in found]] for name, found in values) == [
+        ["kind", [name * 2 for name in "abcdefghijkl"]],
+        ["zone", list("abcdefghijkl")],
+    ]
+
+
+@pytest.mark.parametrize("index", [{}, {"a/pagefind-entry.json": b"{}", "a/pagefind.en_1.pf_meta": b"?"}])
+def test_an_index_that_is_built_another_way_is_no_riddle(index: dict[str, bytes]) -> None:
+    with pytest.raises(ZonepressError, match="install the pagefind that requirements/ lists"):
+        settled(index)
 
 
 def test_the_same_pages_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +128,7 @@ def test_builds_of_the_same_sources_have_the_same_index(tmp_path: Path) -> None:
     one, other = small_site(tmp_path / "one", files), small_site(tmp_path / "other", files)
     pressed(one)
     pressed(other)
-    assert settled(one / "site") == settled(other / "site") != {}
+    assert index_of(one / "site") == index_of(other / "site") != {}
 
 
 def test_an_unchanged_site_is_left_as_it_is(tmp_path: Path) -> None:
@@ -133,10 +154,10 @@ def test_what_is_hidden_later_leaves_the_index(tmp_path: Path) -> None:
 def test_an_index_that_the_cache_lost_is_made_again(tmp_path: Path) -> None:
     site = small_site(tmp_path)
     pressed(site)
-    before = settled(site / "site")
+    before = index_of(site / "site")
     (site / ".cache" / "zonepress" / "kept.sqlite").unlink()
     pressed(site, today=dt.date(2026, 4, 16))
-    assert settled(site / "site") == before
+    assert index_of(site / "site") == before
 
 
 def test_a_site_can_do_without(tmp_path: Path) -> None:

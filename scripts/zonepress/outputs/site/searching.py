@@ -22,6 +22,7 @@ from typing import IO
 
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
+from zonepress.outputs.site.settling import settled
 from zonepress.store import Store, digest, program_version
 
 PLACE = "search/index/"
@@ -93,7 +94,8 @@ def _index_of(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="zonepress-search-") as folder:
         _run_pagefind(parts, Path(folder))
         found = sorted(path for pattern in _NEEDED for path in Path(folder).glob(pattern))
-        return {f"{PLACE}{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
+        made = {f"{PLACE}{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
+    return settled(made)
 
 
 def _run_pagefind(parts: Mapping[str, bytes], folder: Path) -> None:
