@@ -532,7 +532,7 @@ def test_a_link_may_say_what_to_begin_with(visitor: Visitor, site: Site) -> None
 def test_without_scripts_it_is_a_page_to_print(visitor: Visitor) -> None:
     """No dead form, no button; all that has to be written down, and where to send it."""
     page = visitor.open(f"{ADDRESS}index.html", width=360, scripts=False)
-    assert not page.locator("form").is_visible()
+    assert not page.locator("#add").is_visible()
     assert page.locator("button:visible").count() == 0
     assert page.get_by_role("heading", name="What to write down").is_visible()
     assert page.get_by_role("link", name="office@harbour-quarters.example.org").first.is_visible()
@@ -541,7 +541,7 @@ def test_without_scripts_it_is_a_page_to_print(visitor: Visitor) -> None:
 def test_paper_gets_the_instructions(writer: Writer) -> None:
     writer.page.emulate_media(media="print")
     assert writer.page.get_by_role("heading", name="What to write down").is_visible()
-    assert not writer.page.locator("form").is_visible()
+    assert not writer.page.locator("#add").is_visible()
 
 
 def test_what_is_ready_can_be_printed(writer: Writer) -> None:
