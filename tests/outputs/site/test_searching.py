@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import shutil
+import sys
 from pathlib import Path
 
 import cbor2
@@ -104,8 +106,11 @@ def test_a_site_without_records_has_no_index(tmp_path: Path) -> None:
         assert search_files([("list.html", "key", tmp_path / "list.html")], store) == []
 
 
-def test_a_program_that_fails_is_told_with_the_way_on(tmp_path: Path) -> None:
-    (tmp_path / "fragment").write_text("in the way", encoding="utf-8")
+def test_a_program_that_fails_is_told_with_the_way_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that ends before it has answered."""
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
     with pytest.raises(ZonepressError, match=r"could not be made.*`search: no` under `extra: zonepress:`"):
         searching._run_pagefind({"a/index.html": PART}, tmp_path)
 

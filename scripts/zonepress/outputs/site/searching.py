@@ -15,10 +15,11 @@ import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from fnmatch import fnmatch
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
@@ -67,43 +68,41 @@ def main_part(page: bytes) -> bytes:
 
 
 def _kept(store: Store, index: str) -> list[SiteFile]:
-    """The files of an index made before, if all of them are still there."""
+    """The files of an index made before, if all of them are still there and whole."""
     listed = store.get([index]).get(index) if index else None
     keys: dict[str, str] = json.loads(listed) if listed else {}
-    if store.has(keys.values()) < set(keys.values()):
+    found = store.get(keys.values())
+    if found.keys() < set(keys.values()):
         return []
-    store.mark_used(keys.values())
-    return [SiteFile(path, key, partial(_bytes_of, store, key)) for path, key in keys.items()]
-
-
-def _bytes_of(store: Store, key: str) -> bytes:
-    return store.get([key])[key]
+    return [SiteFile(path, key, partial(bytes, found[key])) for path, key in keys.items()]
 
 
 def _made(parts: Mapping[str, bytes], index: str, store: Store) -> list[SiteFile]:
     """The index, made anew and kept file by file: few of them change with one page."""
     made = _index_of(parts) if parts else {}
     keys = {path: digest("search", data) for path, data in made.items()}
-    there = store.has(keys.values())
-    store.put({keys[path]: data for path, data in made.items() if keys[path] not in there})
+    store.put({keys[path]: data for path, data in made.items()})
     store.put({index: json.dumps(keys).encode()})
     return [SiteFile(path, keys[path], partial(bytes, data)) for path, data in made.items()]
 
 
 def _index_of(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory(prefix="zonepress-search-") as folder:
-        _run_pagefind(parts, Path(folder))
-        found = sorted(path for pattern in _NEEDED for path in Path(folder).glob(pattern))
-        made = {f"{PLACE}{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
-    return settled(made)
+        files = _run_pagefind(parts, Path(folder))
+    needed = {path: data for path, data in files.items() if any(fnmatch(path, name) for name in _NEEDED)}
+    return settled({f"{PLACE}{path}": data for path, data in sorted(needed.items())})
 
 
-def _run_pagefind(parts: Mapping[str, bytes], folder: Path) -> None:
-    """Hand over the pages one after the other: pagefind numbers those of a folder as the disk gives them."""
-    requests = list(_requests(parts, folder))
+def _run_pagefind(parts: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Every file of the index, by its path in it.
+
+    Pages are handed over one after the other: pagefind numbers those of a folder as the disk gives them. The
+    files are in its answer: what it writes to a folder is not whole yet when it answers.
+    """
+    requests = list(_requests(parts))
     with subprocess.Popen(
         [sys.executable, "-m", "pagefind", "--service"],
-        cwd=folder,  # where it would look for settings of its own
+        cwd=folder,  # an empty one: it would look for settings of its own
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -122,6 +121,7 @@ def _run_pagefind(parts: Mapping[str, bytes], folder: Path) -> None:
             f"The index for search could not be made ({said}). Without it the site is built with "
             "`search: no` under `extra: zonepress:` in mkdocs.yml"
         )
+    return {file["path"]: base64.b64decode(file["content"]) for file in answers[-1]["files"]}
 
 
 def _write(requests: Iterable[bytes], into: IO[bytes]) -> None:
@@ -131,16 +131,16 @@ def _write(requests: Iterable[bytes], into: IO[bytes]) -> None:
         into.flush()
 
 
-def _answers(said: IO[bytes]) -> Iterator[dict[str, str]]:
+def _answers(said: IO[bytes]) -> Iterator[dict[str, Any]]:
     """What it answers, one after the other, as long as it does."""
     rest = b""
-    while more := said.read1(1 << 16):  # type: ignore[attr-defined]  # a pipe is read through a buffer
+    while more := said.read1(1 << 22):  # type: ignore[attr-defined]  # a pipe is read through a buffer
         *whole, rest = (rest + more).split(b",")
         for answer in whole:
             yield json.loads(base64.b64decode(answer))["payload"]
 
 
-def _requests(parts: Mapping[str, bytes], folder: Path) -> Iterator[bytes]:
+def _requests(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     """What pagefind is asked, in its own wrapping."""
     settings = {"exclude_selectors": _LEFT_OUT, "force_language": _LANGUAGE, "keep_index_url": False}
     payloads = (
@@ -149,7 +149,7 @@ def _requests(parts: Mapping[str, bytes], folder: Path) -> Iterator[bytes]:
             {"type": "AddFile", "index_id": 0, "file_path": path, "file_contents": _page(part)}
             for path, part in parts.items()
         ),
-        {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},
+        {"type": "GetFiles", "index_id": 0},
     )
     for number, payload in enumerate(payloads, 1):
         yield base64.b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
