@@ -1,8 +1,9 @@
-"""One style sheet and one script out of many small files."""
+"""The style sheets and scripts of every page, and those that only some parts of pages need."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,17 +14,24 @@ _FIRST = ("tokens.css", "base.css")
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a page has to ask for where this part stands on it."""
+
+    mark: str
+    """What the part's classes begin with: `pz-chart`."""
+    styles: str = ""
+    script: str = ""
+
+
+@dataclass(frozen=True)
 class Assets:
     """Where pages find the style sheets and the scripts, below the root."""
 
     styles: str
     script: str
-    form_styles: str
-    """What only the page with the forms needs."""
-    form_script: str
-    search_styles: str
-    """What only the page with the search needs."""
-    search_script: str
+    paper: str
+    """What only printing needs."""
+    parts: tuple[Part, ...]
     files: tuple[SiteFile, ...]
 
     @property
@@ -33,24 +41,37 @@ class Assets:
 
 
 def bundle_assets(overrides: Path) -> Assets:
-    """Style sheets and scripts, named by what is in them so that browsers may keep them."""
+    """Style sheets and scripts, named by what is in them so that browsers may keep them.
+
+    A folder below `parts/` holds what only pages with classes of its name need.
+    """
     sheets, scripts = overrides / "assets" / "stylesheets", overrides / "assets" / "javascripts"
     styles = _file("zonepress", "css", _styles(sheets / "pz"))
-    script = _file("zonepress", "js", (scripts / "pz.js").read_bytes())
-    form_styles = _file("add", "css", _styles(sheets / "add"))
-    form_script = _file("add", "js", _script(scripts / "add"))
-    search_styles = _file("search", "css", _styles(sheets / "search"))
-    search_script = _file("search", "js", _script(scripts / "search"))
+    script = _file("zonepress", "js", _script(scripts / "pz"))
+    paper = _file("paper", "css", _styles(sheets / "paper"))
     icon = literal_file("brand/favicon.svg", (overrides / "brand" / "favicon.svg").read_bytes())
-    return Assets(
-        styles.path,
-        script.path,
-        form_styles.path,
-        form_script.path,
-        search_styles.path,
-        search_script.path,
-        (styles, script, form_styles, form_script, search_styles, search_script, icon),
-    )
+    files = [styles, script, paper, icon]
+    parts = []
+    for name in _folders(sheets / "parts", scripts / "parts"):
+        made = {
+            ending: _file(name, ending, make(folder))
+            for ending, folder, make in (
+                ("css", sheets / "parts" / name, _styles),
+                ("js", scripts / "parts" / name, _script),
+            )
+            if folder.is_dir()
+        }
+        parts.append(Part(f"pz-{name}", *(made[end].path if end in made else "" for end in ("css", "js"))))
+        files += made.values()
+    return Assets(styles.path, script.path, paper.path, tuple(parts), tuple(files))
+
+
+def _folders(*places: Path) -> Iterator[str]:
+    """The names of the folders in these places, each once and in order."""
+    found = {
+        folder.name for place in places if place.is_dir() for folder in place.iterdir() if folder.is_dir()
+    }
+    yield from sorted(found)
 
 
 def _file(name: str, ending: str, data: bytes) -> SiteFile:
@@ -58,14 +79,10 @@ def _file(name: str, ending: str, data: bytes) -> SiteFile:
 
 
 def _styles(folder: Path) -> bytes:
-    """One sheet out of many; tokens come first, paper last."""
+    """One sheet out of many; tokens come first."""
     sheets = sorted(
         folder.glob("*.css"),
-        key=lambda path: (
-            _FIRST.index(path.name) if path.name in _FIRST else len(_FIRST),
-            path.name == "print.css",
-            path.name,
-        ),
+        key=lambda path: (_FIRST.index(path.name) if path.name in _FIRST else len(_FIRST), path.name),
     )
     return _lean("\n".join(path.read_text(encoding="utf-8") for path in sheets)).encode()
 

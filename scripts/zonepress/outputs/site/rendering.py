@@ -94,10 +94,8 @@ class Renderer:
             "footer": self._fragment("footer", frame.root, current),
             "styles": self.assets.styles,
             "script": self.assets.script,
-            "form_styles": self.assets.form_styles,
-            "form_script": self.assets.form_script,
-            "search_styles": self.assets.search_styles,
-            "search_script": self.assets.search_script,
+            "paper": self.assets.paper,
+            "parts": self.assets.parts,
         }
 
     def render(self, view: PageView) -> str:

@@ -1,0 +1,56 @@
+"""What pages ask for: the sheet of every page, and those of the parts that stand on them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checkouts import ROOT
+from zonepress.outputs.site.assets import bundle_assets
+
+
+def asked_for(page: Path) -> set[str]:
+    """The names of the sheets and scripts of a page, without their digests."""
+    return set(re.findall(r'assets/(\w+)\.[0-9a-f]{8}\.(?:css|js)"', page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("page", "parts"),
+    [
+        ("about", set()),
+        ("", {"hero"}),
+        ("map", {"mapped"}),
+        ("progress/measures/answers", {"chart", "steps"}),
+        ("contribute/add", {"add"}),
+        ("search", {"find"}),
+        ("newsletters/2026-q2", {"edition"}),
+    ],
+)
+def test_a_page_asks_for_the_parts_that_stand_on_it(built_demo: Path, page: str, parts: set[str]) -> None:
+    assert asked_for(built_demo / "site" / page / "index.html") == {"zonepress", "paper"} | parts
+
+
+def test_every_part_stands_on_some_page(built_demo: Path) -> None:
+    """A folder whose part no page has, or whose name is not how its classes begin, is found here."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in (built_demo / "site").rglob("index.html"))
+    parts = bundle_assets(ROOT / "overrides").parts
+    assert parts
+    assert {
+        part.mark for part in parts if f'"{part.mark}' not in pages and f" {part.mark}" not in pages
+    } == set()
+    for part in parts:
+        assert any(name and name in pages for name in (part.styles, part.script)), part
+
+
+def test_names_change_with_what_is_in_them(tmp_path: Path) -> None:
+    for name, words in (("one", "a {\n  color: red;\n}\n"), ("two", "a {\n  color: blue;\n}\n")):
+        for folder in ("assets/stylesheets/pz", "assets/stylesheets/parts/chart", "brand"):
+            (tmp_path / name / folder).mkdir(parents=True)
+        (tmp_path / name / "assets/stylesheets/parts/chart/chart.css").write_text(words, encoding="utf-8")
+        (tmp_path / name / "brand/favicon.svg").write_text("<svg/>", encoding="utf-8")
+    one, two = bundle_assets(tmp_path / "one"), bundle_assets(tmp_path / "two")
+    assert one.styles == two.styles
+    assert [part.mark for part in one.parts] == ["pz-chart"]
+    assert one.parts[0].styles != two.parts[0].styles
