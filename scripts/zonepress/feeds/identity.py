@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from enum import Enum
 
 from zonepress.feeds.items import Item, digest_of_page
 from zonepress.model.governance import Post
@@ -20,17 +21,25 @@ def pair_up(items: Sequence[Item], posts: Sequence[Post], source: str) -> dict[i
     by_hand = [post for post in posts if not post.pulled]
     own = [post for post in pulled if post.source == source]
     pairs: dict[int, Post] = {}
-    for among, of_item, of_post in (
-        (pulled, lambda item: item.id, _id),
-        (by_hand, lambda item: item.page, _page),
-        (pulled, lambda item: _dated(item.page, item), lambda post: f"{_page(post)} {post.date}"),
-        (pulled, lambda item: _undated(item.page, item), _page),
-        (own, lambda item: _dated(item.words, item), lambda post: f"{_words(post)} {post.date}"),
-        (own, lambda item: _undated(item.words, item), _words),
+    for among, of_item, of_post, when in (
+        (pulled, lambda item: item.id, _id, _Day.EITHER),
+        (by_hand, lambda item: item.page, _page, _Day.EITHER),
+        (pulled, lambda item: item.page, _page, _Day.THE_SAME),
+        (pulled, lambda item: item.page, _page, _Day.NONE),
+        (own, lambda item: item.words, _words, _Day.THE_SAME),
+        (own, lambda item: item.words, _words, _Day.NONE),
     ):
         if len(pairs) < len(items):
-            _pair(items, among, of_item, of_post, pairs)
+            _pair(items, among, of_item, of_post, when, pairs)
     return pairs
+
+
+class _Day(Enum):
+    """What the day of an item has to do with its mark."""
+
+    EITHER = "it may have one or not"
+    THE_SAME = "it has one, and so has the post"
+    NONE = "it has none"
 
 
 def _pair(
@@ -38,28 +47,27 @@ def _pair(
     posts: Sequence[Post],
     of_item: Callable[[Item], str],
     of_post: Callable[[Post], str],
+    when: _Day,
     pairs: dict[int, Post],
 ) -> None:
     """Add the pairs of which both have the same mark, where no other post has it."""
-    marks = {number: of_item(item) for number, item in enumerate(items) if number not in pairs}
-    if not any(marks.values()):
-        return
+    marks = {
+        number: mark
+        for number, item in enumerate(items)
+        if number not in pairs
+        and (when is _Day.EITHER or bool(item.date) is (when is _Day.THE_SAME))
+        and (mark := of_item(item))
+    }
+    sought = set(marks.values())
     taken = {post.origin.path for post in pairs.values()}
-    marked: dict[str, list[Post]] = defaultdict(list)
-    for post in posts:
-        if post.origin.path not in taken:
-            marked[of_post(post)].append(post)
+    marked: dict[tuple[str, str], list[Post]] = defaultdict(list)
+    for post in posts if sought else ():
+        if (mark := of_post(post)) in sought and post.origin.path not in taken:
+            marked[mark, str(post.date) if when is _Day.THE_SAME else ""].append(post)
     for number, mark in marks.items():
-        if mark and len(marked.get(mark, ())) == 1:
-            pairs[number] = marked.pop(mark)[0]
-
-
-def _dated(mark: str, item: Item) -> str:
-    return f"{mark} {item.date}" if mark and item.date else ""
-
-
-def _undated(mark: str, item: Item) -> str:
-    return "" if item.date else mark
+        key = mark, str(items[number].date) if when is _Day.THE_SAME else ""
+        if len(marked.get(key, ())) == 1:
+            pairs[number] = marked.pop(key)[0]
 
 
 def _id(post: Post) -> str:

@@ -157,7 +157,9 @@ def _language(own: str, named: str | None, feed: str, words: str) -> str:
         if tag and _TAG.fullmatch(tag.replace("_", "-")):
             main, *rest = tag.replace("_", "-").split("-")
             return "en" if main.lower() == "en" else "-".join([main.lower(), *rest])
-    letters = [letter for letter in words[:500] if letter.isalpha()]
+    if (first := words[:500]).isascii():
+        return "en"
+    letters = [letter for letter in first if letter.isalpha()]
     latin = sum(unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     return "en" if latin * 2 >= len(letters) else "und"
 

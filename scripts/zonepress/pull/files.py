@@ -16,6 +16,7 @@ class Files:
         self._root = root
         self._aside = aside
         self._numbers = itertools.count()
+        self._there: dict[str, set[str]] = {}
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
 
@@ -51,13 +52,23 @@ class Files:
         shutil.rmtree(made)
 
     def is_free(self, path: str) -> bool:
-        """Whether there is nothing yet at a place."""
-        place = f"{self._root}/{path}"
-        return not (os.path.lexists(place) or os.path.lexists(f"{place}.md"))
+        """Whether nothing was at a place when its folder was first asked after."""
+        folder, _, name = path.rpartition("/")
+        if folder not in self._there:
+            self._there[folder] = _names(self._root / folder)
+        return not {name, f"{name}.md"} & self._there[folder]
 
     def clear(self) -> None:
         """Take away what was prepared and not used."""
         shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def _names(folder: Path) -> set[str]:
+    """What is in a folder; to look once is far quicker than once for every post."""
+    try:
+        return set(os.listdir(folder))  # noqa: PTH208 names are all that is wanted
+    except FileNotFoundError:
+        return set()
 
 
 def _write(path: Path, data: bytes) -> None:
