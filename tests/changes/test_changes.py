@@ -287,7 +287,7 @@ def test_the_note_thanks_before_it_asks(site: Path) -> None:
     order = [
         "## Thank you. 2 things to mend before it can be published",
         "### What is right already\n",
-        "- Seals at &#42;home&#42; &#64;all (story): it has a summary; nothing to mend",
+        "- Seals at &#42;home&#42; &#64;&#8203;all (story): it has a summary; nothing to mend",
         "### What to mend\n",
         f"#### {TRUST}",
         "### What to mend elsewhere, because of this change\n",

@@ -62,17 +62,17 @@ def test_what_to_type_stands_in_a_summary_as_it_is_typed() -> None:
     """Between code marks GitHub would show `moved&#95;from`."""
     words = Problem("a.md", 1, "`translation_of` is 'x_y'", "Add `moved_from: /a_b/`, or ask @all")
     shown = render_report([words], "markdown")
-    assert "`translation_of` is 'x&#95;y'.  \n  Add `moved_from: /a_b/`, or ask &#64;all." in shown
+    assert "`translation_of` is 'x&#95;y'.  \n  Add `moved_from: /a_b/`, or ask &#64;&#8203;all." in shown
 
 
 @pytest.mark.parametrize(
     ("saw", "inert"),
     [
-        ("a ` @all", "a &#96; &#64;all"),
-        ("`` ` @all `", "&#96;&#96; &#96; &#64;all &#96;"),
-        ("\\` @all `x` _", "\\&#96; &#64;all &#96;x&#96; &#95;"),
-        ("`a` @all `b", "&#96;a&#96; &#64;all &#96;b"),
-        ("`_a` @all `b`", "`_a` &#64;all `b`"),
+        ("a ` @all", "a &#96; &#64;&#8203;all"),
+        ("`` ` @all `", "&#96;&#96; &#96; &#64;&#8203;all &#96;"),
+        ("\\` @all `x` _", "\\&#96; &#64;&#8203;all &#96;x&#96; &#95;"),
+        ("`a` @all `b", "&#96;a&#96; &#64;&#8203;all &#96;b"),
+        ("`_a` @all `b`", "`_a` &#64;&#8203;all `b`"),
     ],
 )
 def test_code_marks_of_others_set_nothing_free(saw: str, inert: str) -> None:

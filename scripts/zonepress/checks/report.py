@@ -135,11 +135,12 @@ def inert(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    """Signs as entities; as GitHub looks for names after it has read them, something unseen follows @."""
     for sign, shown in (
         ("&", "&amp;"),
         ("<", "&lt;"),
         ("[", "&#91;"),
-        ("@", "&#64;"),
+        ("@", "&#64;&#8203;"),
         ("*", "&#42;"),
         ("_", "&#95;"),
     ):

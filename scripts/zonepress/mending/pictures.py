@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from zonepress.checks.photographs import check_photographs
 from zonepress.mending.notes import without_notes
 from zonepress.model.photograph import Photograph
+from zonepress.model.slug import plain_letters
 from zonepress.pictures import RawPicture, inspect
 from zonepress.workers import Failure
 
@@ -126,6 +126,5 @@ def tidy_name(name: str, photograph: Photograph) -> str:
     path = PurePosixPath(name)
     stem = path.stem
     if not _TIDY.fullmatch(stem):
-        plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-        stem = re.sub(r"[^a-z0-9._-]+", "-", plain).strip("-._") or "picture"
+        stem = re.sub(r"[^a-z0-9._-]+", "-", plain_letters(stem)).strip("-._") or "picture"
     return f"{stem}{path.suffix.lower() if photograph.is_called(name) else photograph.ending}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,6 +17,7 @@ from zonepress.model.library import Library
 from zonepress.model.problem import Problem
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
+from zonepress.model.slug import plain_letters
 from zonepress.model.source import HEALTH, SOURCES
 from zonepress.sources.accounts import is_in_place, load_accounts
 from zonepress.sources.finding import Found, find_files, read_bytes
@@ -176,8 +176,7 @@ def _misnamed(path: str, spot: Spot) -> Problem | None:
 
 
 def _slugged(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-short-name"
+    return re.sub(r"[^a-z0-9]+", "-", plain_letters(name)).strip("-") or "a-short-name"
 
 
 def _nowhere(path: PurePosixPath) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +17,7 @@ from zonepress.model.edition import Edition
 from zonepress.model.governance import Page
 from zonepress.model.problem import Problem, ZonepressError
 from zonepress.model.record import Record
+from zonepress.model.slug import plain_letters
 from zonepress.model.zone import Zone
 from zonepress.sources.reading import SourceFile, read_record
 from zonepress.store import digest
@@ -96,8 +96,7 @@ def _path(
 
 def slug_of(title: str) -> str:
     """A short name for addresses, out of a title in any script."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = re.findall(r"[a-z0-9]+", plain_letters(title))
     slug = ""
     for word in words:
         if len(slug) + len(word) > 60:
