@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
 from zonepress.store import Store, pack_names
+from zonepress.today import today_from_environment
 from zonepress.views.addresses import section_addresses
 from zonepress.views.projection import thinned
 from zonepress.views.shown import Shown
@@ -218,16 +218,3 @@ def _named_files(library: Library, bodies: Mapping[str, Body], files: frozenset[
     return {
         record.origin.path: found for record, body in named if (found := named_files(record, body, files))
     }
-
-
-def today_from_environment() -> dt.date:
-    """The day of this run: of SOURCE_DATE_EPOCH where it is set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return dt.datetime.now(dt.UTC).astimezone().date()
-    try:
-        return dt.datetime.fromtimestamp(int(epoch if epoch.isdecimal() else "-"), dt.UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise ZonepressError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}: set it to seconds since 1970, or unset it"
-        ) from error

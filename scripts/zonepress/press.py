@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zonepress.checkout import today_from_environment
 from zonepress.model.problem import Problem
 from zonepress.outputs.site.publishing import alone, publish, read_shelf, ready_spare, staging_of, with_spare
 from zonepress.plugin import MkDocsSite, ZonepressPlugin
 from zonepress.sources.finding import Found
+from zonepress.today import today_from_environment
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from zonepress.checkout import open_checkout, today_from_environment
+from zonepress.checkout import open_checkout
 from zonepress.checks.report import ended, summary_of
 from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.cli.reports import print_report
@@ -26,6 +26,7 @@ from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
 from zonepress.store import Store
+from zonepress.today import today_from_environment
 from zonepress.views.wording import KIND_WORDS
 from zonepress.workers import Workers
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zonepress.checkout import today_from_environment
 from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.cli.reports import print_report
 from zonepress.model.problem import Level
+from zonepress.today import today_from_environment
 
 if TYPE_CHECKING:
     from zonepress.links.asking import Watch

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 
-from zonepress.checkout import today_from_environment
 from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.model.governance import Post, PostStatus
 from zonepress.model.library import Library
 from zonepress.outputs.characters import on_one_line
+from zonepress.today import today_from_environment
 from zonepress.views.health import health_of
 from zonepress.views.wording import date_words
 

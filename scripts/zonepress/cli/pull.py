@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zonepress.checkout import today_from_environment
 from zonepress.checks.report import render_report
 from zonepress.cli.options import config_option, settings_path, today_option
+from zonepress.today import today_from_environment
 from zonepress.views.wording import counted
 
 if TYPE_CHECKING:
