@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from builders import an_event
+from builders import LONDON, an_event
 from refusals import refusals
 
 
@@ -44,6 +44,16 @@ def test_days_in_the_wrong_order_are_refused() -> None:
 def test_a_time_at_one_end_needs_a_time_at_the_other() -> None:
     words = refusals(lambda: an_event(start="2026-04-02 10:00", end="2026-04-02"))[""]
     assert words.startswith("`start` and `end` do not match: one has a time and the other has not")
+
+
+def test_a_date_that_was_announced_before_needs_the_word_for_it() -> None:
+    """Else the pages would say that it is on twice."""
+    moved = an_event(status="moved", start="2026-05-16 09:00", instead_of="2026-05-09 09:00")
+    assert moved.instead_of == dt.datetime(2026, 5, 9, 9, tzinfo=LONDON)
+    assert refusals(lambda: an_event(status="postponed", instead_of="2026-05-09")) == {
+        "": "`instead_of` says that it was announced for another date, and `status` is postponed. "
+        "Write `status: moved` once the new date is in `start`; until then leave out `instead_of`"
+    }
 
 
 def test_a_month_lasts_until_its_last_day() -> None:

@@ -35,8 +35,8 @@ _LATER: Mapping[str, frozenset[str]] = {
     "story": frozenset({"tools", "picture.caption", "picture.consent"}),
     "event": frozenset(
         {
-            *("status", "status_note", "afterwards", "booking.needed", "booking.contact", "venue.url"),
-            *("outcomes", "picture.caption", "picture.consent"),
+            *("status", "status_note", "instead_of", "afterwards", "booking.needed", "booking.contact"),
+            *("venue.url", "outcomes", "picture.caption", "picture.consent"),
         }
     ),
     "voice": frozenset(

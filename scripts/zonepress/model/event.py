@@ -135,6 +135,8 @@ class Event(Record):
     """Whether it still happens"""
     status_note: OneLine | None = Field(None, examples=["The hall is flooded; a new date will follow"])
     """Why it changed, or where it moved to"""
+    instead_of: Moment | None = Field(None, examples=["2026-03-26 10:00"])
+    """When it was announced for before, if it moved to another date"""
     partners: Partners = Field((), examples=["new-parks-playgroup"])
     """Who runs it"""
     outcomes: Outcomes = Field((), examples=["well"])
@@ -174,6 +176,16 @@ class Event(Record):
                 "`start` has no day, so the rule has nothing to begin from",
                 "Write the first day in `start`",
                 check="repeats",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _another_date_is_a_move(self) -> Self:
+        if self.instead_of is not None and self.status is not EventStatus.MOVED:
+            raise refuse(
+                f"`instead_of` says that it was announced for another date, and `status` is {self.status}",
+                "Write `status: moved` once the new date is in `start`; until then leave out `instead_of`",
+                check="order",
             )
         return self
 

@@ -46,7 +46,7 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
 """What is asked at once, in this order; what else there is can be opened."""
 _NOT_ASKED: Mapping[str, frozenset[str]] = {
     "story": frozenset({"pictures"}),
-    "event": frozenset({"repeats", "not_on", "status", "status_note", "afterwards"}),
+    "event": frozenset({"repeats", "not_on", "status", "status_note", "instead_of", "afterwards"}),
     "asset": frozenset({"ratings"}),
     "voice": frozenset({"action"}),
 }

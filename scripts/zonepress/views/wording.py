@@ -309,6 +309,7 @@ FIELD_LABELS = {
     "ambition.achieve_medium": "What we want in the medium term",
     "ambition.achieve_long": "What we want in the long term",
     "ambition.do": "What we are going to do",
+    "event.instead_of": "The date before it moved",
     "ambition.together": "How we work together",
     "ambition.know": "How we know it has worked",
     "aim.id": "Short name of the aim",
