@@ -277,7 +277,19 @@ ALLOWING = (
     ),
 )
 
-CLOSELY: tuple[Fault, ...] = (*PRIVACY, *PHOTOGRAPHS, *WORDS, *ODD_DATES, *ALLOWING)
+
+def _alert(name: str, until: str, *said: str) -> Fault:
+    """A page whose alert ends on a day, said on line 4."""
+    text = f"---\ntitle: {name.capitalize()}\nalert:\n  until: {until}\n---\nIt rained.\n"
+    return Fault(name, f"content/about/{name.replace(' ', '-')}.md", told(4, *said), text)
+
+
+ALERTS = (
+    _alert("an alert that is over", "2026-04-14", "`alert › until` was 2026-04-14", "Delete the lines"),
+    _alert("an alert for ever", "2027-04-14", "after three months nobody reads", "Choose an earlier day"),
+)
+
+CLOSELY: tuple[Fault, ...] = (*PRIVACY, *PHOTOGRAPHS, *WORDS, *ODD_DATES, *ALERTS, *ALLOWING)
 
 MEANT_SO: tuple[Fault, ...] = (
     _story("a mobile that is meant", "Ring the group on 07700 900123.", (), more=MEANT.format("mobile")),

@@ -34,6 +34,24 @@ FIELDS = (
         "---\ntitle: Fun\nstart: 2026-04-23 10:00\nvenue:\n  name: The slipway\n  adress: Quay Street\n---\n",
     ),
     Fault(
+        "alert without a last day",
+        "content/about/alert-without-end.md",
+        told(3, "`alert › until` is missing", "the last day"),
+        "---\ntitle: The steps are shut\nalert:\n  tone: urgent\n---\nText.\n",
+    ),
+    Fault(
+        "alert that ends before it begins",
+        "content/about/alert-backwards.md",
+        told(3, "`until` (2026-04-01) is before `since` (2026-04-14)", "Swap them"),
+        "---\ntitle: The steps are shut\nalert:\n  since: 2026-04-14\n  until: 2026-04-01\n---\nText.\n",
+    ),
+    Fault(
+        "alert in a tone nobody knows",
+        "content/about/alert-shouting.md",
+        told(4, "`alert › tone` is 'red'", "urgent"),
+        "---\ntitle: The steps are shut\nalert:\n  tone: red\n  until: 2026-04-30\n---\nText.\n",
+    ),
+    Fault(
         "key nobody knows",
         f"{STORIES}/2026-04-01-weather.md",
         told(4, "`weather` is not a field we know", "summary"),

@@ -182,6 +182,14 @@ def test_menu_needs_no_script(width: int, visitor: Visitor) -> None:
     assert page.locator("button:visible").count() == 0
 
 
+def test_an_alert_is_above_every_page(site: Site, visitor: Visitor) -> None:
+    """A landmark of its own, with a word for how much it matters, and a way to the whole of it."""
+    for page in ("index.html", site.one_of_each["story"]):
+        alert = visitor.open(page, width=360).get_by_role("region", name="Important")
+        assert alert.inner_text().startswith("Important The office is shut")
+        assert alert.get_by_role("link", name="The office is shut until Monday 20 April").is_visible()
+
+
 def test_paper_gets_the_words_alone(site: Site, visitor: Visitor) -> None:
     """Printed pages leave out what can only be pressed."""
     page = visitor.open(site.one_of_each["story"], width=1280)

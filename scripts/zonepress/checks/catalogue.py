@@ -246,6 +246,13 @@ DATES = Topic("Dates and times", "dates", (
         _ADVICE, may_be_allowed=True,
     ),
     Check(
+        "alert", "What stands above every page",
+        "An alert whose last day is over, or that is to stand for more than three months.",
+        "One that is over shows nowhere and is only in the way. One that always stands there is not read.",
+        "Delete the lines of `alert:`, or choose an earlier last day.",
+        _ADVICE,
+    ),
+    Check(
         "weekday", "Days that don’t go with their dates",
         "“Friday 14 March” in a year in which that is another day.",
         "People go by one of the two, and half of them come on the wrong day.",

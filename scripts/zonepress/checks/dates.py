@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from zonepress.model.event import Event
+from zonepress.model.governance import Alert, Page
 from zonepress.model.library import Library
 from zonepress.model.moment import day_of
 from zonepress.model.problem import Level, Problem
@@ -16,6 +17,7 @@ from zonepress.model.story import Story
 
 FAR = dt.timedelta(days=2 * 365 + 1)
 LONG = dt.timedelta(days=14)
+STANDING = dt.timedelta(days=92)
 NIGHT = (dt.time(1), dt.time(5))
 
 _EITHER = dt.timedelta(days=240)
@@ -35,18 +37,36 @@ _DAY_AND_DATE = re.compile(
 
 
 def check_dates(library: Library, *, today: dt.date) -> Iterator[Problem]:
-    """Stories still to come, and events too far away, too long or in the dead of night."""
+    """Stories still to come; events too far away, too long or in the dead of night; alerts left standing."""
     for record in library.records:
         if isinstance(record, Story):
             yield from _story(record, today)
         elif isinstance(record, Event):
             yield from _event(record, today)
+        elif isinstance(record, Page) and record.alert:
+            yield from _alert(record, record.alert, today)
 
 
 def _story(story: Story, today: dt.date) -> Iterator[Problem]:
     if story.date.first > max(today, story.publish_on or today):
         saw = f"`date` is {story.date}, which is still to come, and a story tells what has happened"
         yield _advice(story, "date", saw, "Look at the year, or make it an event", "future")
+
+
+def _alert(page: Page, alert: Alert, today: dt.date) -> Iterator[Problem]:
+    where = ("alert", "until")
+    saw, instead = "", ""
+    if alert.until < today:
+        saw = f"`alert › until` was {alert.until}, so this stands above no page any more"
+        instead = "Delete the lines of `alert:`, or the whole file if nobody needs the page"
+    elif alert.until > max(today, alert.since or today) + STANDING:
+        saw = (
+            f"`alert › until` is {alert.until}, and after three months nobody reads what stands above a page"
+        )
+        instead = "Choose an earlier day, or put it where it belongs on the site"
+    if saw:
+        line = page.origin.line(*where)
+        yield Problem(page.origin.path, line, saw, instead, "alert", Level.ADVICE)
 
 
 def _event(event: Event, today: dt.date) -> Iterator[Problem]:

@@ -105,12 +105,50 @@ class Partner(Record):
     """Whom to turn to"""
 
 
+class AlertTone(StrEnum):
+    """How much an alert matters."""
+
+    NEWS = "news"
+    IMPORTANT = "important"
+    URGENT = "urgent"
+
+
+class Alert(Part):
+    """Above every page, for a while, the title and the summary of this one."""
+
+    until: Day = Field(examples=["2026-04-30"])
+    """The last day it stands above every page"""
+    since: Day | None = Field(None, examples=["2026-04-14"])
+    """The first day, if that is not at once"""
+    tone: AlertTone = Field(AlertTone.IMPORTANT, examples=["urgent"])
+    """How much it matters"""
+    link: Link | None = Field(None, examples=["https://www.example.org/flood-warning"])
+    """Where to read more, if not on this page"""
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.since and self.until < self.since:
+            raise refuse(
+                f"`until` ({self.until}) is before `since` ({self.since})",
+                "Swap them, or correct the one that is wrong: `since` comes first",
+                check="order",
+            )
+        return self
+
+    def stands(self, today: dt.date) -> bool:
+        """Whether it is above every page on `today`."""
+        return (self.since is None or self.since <= today) and today <= self.until
+
+
 class Page(Record):
     """A page of plain text about the partnership."""
 
     kind: ClassVar[str] = "page"
     folder: ClassVar[str] = ""
     in_zones: ClassVar[bool] = False
+
+    alert: Alert | None = None
+    """Fill this in to show the title and the summary above every page, for a while"""
 
 
 class PostStatus(StrEnum):

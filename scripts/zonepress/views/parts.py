@@ -326,6 +326,21 @@ class SourceView:
 
 
 @dataclass(frozen=True)
+class AlertView:
+    """What stands above every page for a while."""
+
+    word: str
+    """How much it matters, in a word."""
+    tone: str
+    """The same for the style: news, important, urgent."""
+    title: str
+    text: str
+    url: str
+    """Where more is said."""
+    lang: str = "en"
+
+
+@dataclass(frozen=True)
 class Shell:
     """What is the same on every page: header, menu, footer."""
 
@@ -347,6 +362,8 @@ class Shell:
     """The addresses of the editors' own pages: the footer leads only to those that are there."""
     search: bool = True
     """Whether the site can be searched."""
+    alerts: tuple[AlertView, ...] = ()
+    """What stands above every page today, the most urgent first."""
 
 
 @dataclass(frozen=True)

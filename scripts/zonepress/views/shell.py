@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from zonepress.model.address import address_of
 from zonepress.model.governance import Page
+from zonepress.views.alerts import alerts_of
 from zonepress.views.facts import contact_links
 from zonepress.views.frame import make_frame
 from zonepress.views.parts import LinkView, PageView, Section, Shell
@@ -36,6 +37,7 @@ def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
         contact=contact_links(office.contact) if office else (),
         pages=tuple(address_of(page) for page in shown.library.all(Page)),
         search=settings.search,
+        alerts=alerts_of(shown),
     )
 
 

@@ -95,6 +95,9 @@ EMPTY = {
     "records": "Nothing is listed here yet.",
 }
 
+ALERT_WORDS = {"news": "News", "important": "Important", "urgent": "Urgent"}
+"""How much an alert matters: its colour never says so alone."""
+
 AMBITION = {
     "be": "Where do we want to be?",
     "change": "What do we want to change?",
@@ -231,6 +234,11 @@ FIELD_LABELS = {
     "picture.caption": "Caption",
     "picture.credit": "Who took the picture",
     "picture.people": "Can somebody be recognised?",
+    "page.alert": "Show it above every page",
+    "alert.until": "Last day",
+    "alert.since": "First day",
+    "alert.tone": "How much it matters",
+    "alert.link": "Where to read more",
     "consent": "Their permission",
     "consent.held_by": "Who keeps the permission",
     "consent.given": "Permission given on",
