@@ -529,6 +529,20 @@ def test_a_link_may_say_what_to_begin_with(visitor: Visitor, site: Site) -> None
     assert wrong.locator("#correction-page").input_value().endswith("/zones/mill-lane/")
 
 
+def test_who_helps_to_fill_something_in_need_not_say_what(visitor: Visitor) -> None:
+    """The form knows the page and what is missing there; it takes no address of anybody else's."""
+    page = visitor.open("progress/missing/index.html", width=1280)
+    page.get_by_role("link", name=re.compile("Help us fill this in ?: Put a lamp")).first.click()
+    page.wait_for_selector("#correction-wrong:visible")
+    about = page.locator("#correction-page").input_value()
+    assert about == page.url.split("contribute/")[0] + "zones/quayside/progress/actions/light-the-steps/"
+    assert page.locator("#correction-wrong").input_value() == "The day has gone by, and it is not done"
+    page.close()
+    other = visitor.open(f"{ADDRESS}?page=https://evil.example/#correction", width=1280)
+    other.wait_for_selector("#correction-wrong:visible")
+    assert other.locator("#correction-page").input_value() == ""
+
+
 def test_without_scripts_it_is_a_page_to_print(visitor: Visitor) -> None:
     """No dead form, no button; all that has to be written down, and where to send it."""
     page = visitor.open(f"{ADDRESS}index.html", width=360, scripts=False)

@@ -17,6 +17,7 @@ ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = (
     "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
     "posts/", "posts/sources/", "a-z/", "map/for/families/", "zones/quayside/assets/",
+    "progress/missing/",
 )  # fmt: skip
 CHARTS: Final = {
     "line": "zones/quayside/progress/measures/lit-steps/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
@@ -22,6 +23,7 @@ from zonepress.model.fields import (
     Reference,
     Slug,
     Vocabulary,
+    YesNo,
     one_or_many,
 )
 from zonepress.model.fuzzydate import FuzzyDate
@@ -49,6 +51,12 @@ class Meeting(Record):
     """The short names of its papers"""
 
 
+_FORMATS = {
+    "PDF", "DOC", "DOCX", "ODT", "RTF", "TXT", "CSV", "XLS", "XLSX", "ODS", "PPT", "PPTX", "ODP", "HTML",
+}  # fmt: skip
+"""Endings of files that are formats of papers."""
+
+
 class Document(Record):
     """A paper: a file beside its record, or one published elsewhere."""
 
@@ -68,6 +76,10 @@ class Document(Record):
     """Its format, for one published elsewhere"""
     pages: Annotated[int, Field(ge=1)] | None = Field(None, examples=["6"])
     """How many pages it has"""
+    whole_text: YesNo = Field(False, examples=["no"])
+    """Yes where the text below is the whole paper, so that it can be read here as a web page"""
+    web_page: Link | None = Field(None, examples=["https://www.example.org/report"])
+    """The same paper as a web page, where it is published as one too"""
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
@@ -76,6 +88,26 @@ class Document(Record):
                 "`file`, `url` and `sources` are all missing", "Say at least where the paper can be found"
             )
         return self
+
+    @property
+    def file_format(self) -> str:
+        """The format people know it by, as far as it is known: `PDF`."""
+        if self.format:
+            return self.format
+        name = (self.file or urlsplit(self.url or "").path).rpartition("/")[2]
+        ending = name.rpartition(".")[2].upper() if "." in name else ""
+        return ending if ending in _FORMATS else ""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it can be read as a web page, by anybody and on any screen."""
+        as_page = bool(self.url) and self.file_format.lower() in {"web page", "html", ""}
+        return bool(self.whole_text or self.web_page or as_page)
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether it can be read at all."""
+        return bool(self.file or self.url or self.is_readable)
 
 
 class PartnerLink(Part):

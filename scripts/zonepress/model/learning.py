@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -73,3 +74,8 @@ class Assessment(Record):
     """The organisation that answers for it"""
     document: Link | FileName | None = Field(None, examples=["assessment.pdf"])
     """The paper itself, if published"""
+
+    def is_late(self, today: dt.date) -> bool:
+        """Whether the day by which it should be done has gone by, and it is not done."""
+        done = self.status is AssessmentStatus.COMPLETED
+        return self.due is not None and self.due.last < today and not done

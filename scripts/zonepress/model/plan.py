@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
@@ -59,6 +60,11 @@ class Action(Record):
     """The outcomes it serves"""
     tools: Tools = ()
     """The tools that are used"""
+
+    def is_late(self, today: dt.date) -> bool:
+        """Whether the day by which it should be done has gone by, and it is not done."""
+        over = self.status in {ActionStatus.DONE, ActionStatus.STOPPED}
+        return self.due is not None and self.due.last < today and not over
 
 
 class Answer(StrEnum):

@@ -17,11 +17,12 @@ SECTIONS = (
     "meetings/", "partners/", "posts/", "data/", "outcomes/", "tools/", "contribute/fields/",
     "contribute/checks/",
     "progress/actions/", "progress/voice/", "progress/lessons/", "progress/measures/", "progress/risks/",
-    "progress/assessments/", "contribute/add/", "admin/", "admin/practice/", "search/", "a-z/",
+    "progress/assessments/", "progress/missing/", "contribute/add/", "admin/", "admin/practice/",
+    "search/", "a-z/",
 )  # fmt: skip
 """Section pages of the whole site."""
 
-ZONE_SECTIONS = ("stories/", "events/", "assets/", "progress/", "money/", "newsletters/")
+ZONE_SECTIONS = ("stories/", "events/", "assets/", "progress/", "progress/missing/", "money/", "newsletters/")
 """Section pages below each zone."""
 
 

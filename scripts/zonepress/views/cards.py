@@ -35,7 +35,8 @@ _EVENT = {
     EventStatus.POSTPONED: StatusView("Postponed", "warn"),
     EventStatus.MOVED: StatusView("Moved", "warn"),
 }
-_ACTION = {
+OVERDUE = StatusView("Overdue", "bad")
+ACTION_STATUS = {
     ActionStatus.NOT_STARTED: StatusView("Not started", "warn"),
     ActionStatus.UNDER_WAY: StatusView("Under way", "good"),
     ActionStatus.DONE: StatusView("Done", "good"),
@@ -220,18 +221,12 @@ def zone_status(zone: Zone) -> StatusView:
 
 def action_status(action: Action, shown: Shown) -> StatusView:
     """How far a promise is; one that is late says so."""
-    late = action.due and action.due.last < shown.today
-    if late and action.status in {ActionStatus.NOT_STARTED, ActionStatus.UNDER_WAY, ActionStatus.NOT_KNOWN}:
-        return StatusView("Overdue", "bad")
-    return _ACTION[action.status]
+    return OVERDUE if action.is_late(shown.today) else ACTION_STATUS[action.status]
 
 
 def assessment_status(assessment: Assessment, shown: Shown) -> StatusView:
     """Whether an assessment was done; one that is late says so."""
-    late = assessment.due and assessment.due.last < shown.today
-    if late and assessment.status is not AssessmentStatus.COMPLETED:
-        return StatusView("Overdue", "bad")
-    return _ASSESSMENT[assessment.status]
+    return OVERDUE if assessment.is_late(shown.today) else _ASSESSMENT[assessment.status]
 
 
 def answer_status(voice: Voice) -> StatusView:

@@ -229,6 +229,28 @@ class Step:
 
 
 @dataclass(frozen=True)
+class OpenRecord:
+    """A record that leaves something open, and the way to help."""
+
+    title: str
+    url: str
+    help_url: str
+    note: str = ""
+    """What is known about it, such as the day that has gone by."""
+    lang: str = "en"
+    zone: ZoneChip | None = None
+
+
+@dataclass(frozen=True)
+class GapView:
+    """One thing that is missing, and the records that leave it open."""
+
+    words: str
+    """`There is no date by which it should be done`."""
+    records: tuple[OpenRecord, ...]
+
+
+@dataclass(frozen=True)
 class Section:
     """A part of a page under its own heading."""
 
@@ -253,12 +275,13 @@ class Section:
     """What to say, in plain words, when there is nothing here."""
     map: MapView | None = None
     places: tuple[PlaceList, ...] = ()
+    gaps: tuple[GapView, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the sentence that says so."""
         said = self.facts or self.table or self.paragraphs or self.quote or self.links
-        return not (self.cards or said or self.places or self.steps or self.tally)
+        return not (self.cards or said or self.places or self.steps or self.tally or self.gaps)
 
 
 @dataclass(frozen=True)

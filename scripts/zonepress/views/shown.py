@@ -26,6 +26,7 @@ from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
 from zonepress.views.editing import EditorList, editor_lists
 from zonepress.views.edition import EditionView
+from zonepress.views.gaps import Gap, find_gaps
 from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
@@ -67,6 +68,11 @@ class Shown:
             for partner in dict.fromkeys(partners_of(record)):
                 found[partner].append(record)
         return {partner: tuple(records) for partner, records in found.items()}
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everything that records leave open, in the order in which it is told."""
+        return find_gaps(self)
 
     @cached_property
     def kept_cards(self) -> dict[str, Card]:

@@ -22,6 +22,7 @@ from zonepress.views.finding import finding_pages
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.health import source_cards
 from zonepress.views.maps import MAP_PAGE, filter_links, map_sections
+from zonepress.views.missing import MISSING_PAGE, missing_pages
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
 from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
 from zonepress.views.sections import (
@@ -33,7 +34,7 @@ from zonepress.views.sections import (
     newest_first,
 )
 from zonepress.views.shown import Shown
-from zonepress.views.wording import SECTION_LEDES, SECTION_TITLES
+from zonepress.views.wording import MISSING_TITLE, SECTION_LEDES, SECTION_TITLES
 from zonepress.views.zones import money_sections, progress_sections, zone_cards, zone_feeds, zone_pages
 
 
@@ -47,6 +48,7 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     yield from term_pages(shown)
     yield from withdrawn_pages(list(withdrawn), shown)
     yield view_adding(shown)
+    yield from missing_pages(shown)
     yield from finding_pages(shown)
     yield from redirect_pages(shown)
 
@@ -214,10 +216,11 @@ def _story_ways(shown: Shown) -> tuple[LinkView, ...]:
 
 
 def _progress_ways(shown: Shown) -> tuple[LinkView, ...]:
-    return tuple(
+    kinds = (
         LinkView(SECTION_TITLES[kind.folder], address, str(len(shown.library.all(kind))))
         for address, kind in _PROGRESS.items()
     )
+    return (*kinds, LinkView(MISSING_TITLE, MISSING_PAGE, str(len(shown.gaps))))
 
 
 def _partners(shown: Shown) -> tuple[Section, ...]:

@@ -30,6 +30,7 @@ SECTION_TITLES = {
     "lessons": "What has not worked",
     "risks": "What might go wrong",
     "assessments": "Is it fair to everyone?",
+    "missing": "What is missing",
     "money": "Money",
     "grants": "Grants",
     "newsletters": "Newsletters",
@@ -57,6 +58,7 @@ SECTION_LEDES = {
     "lessons": "What went wrong, and what changes because of it.",
     "risks": "What might go wrong, and what is done about it.",
     "assessments": "Equality impact assessments: done, due and not done.",
+    "missing": "What this site should say and does not say yet.",
     "money": "Who was given how much, for what.",
     "newsletters": "What happened in each quarter, for everything or for one zone.",
     "documents": "The papers that this site rests on.",
@@ -97,6 +99,57 @@ EMPTY = {
 
 ALERT_WORDS = {"news": "News", "important": "Important", "urgent": "Urgent"}
 """How much an alert matters: its colour never says so alone."""
+
+MISSING_TITLE = SECTION_TITLES["missing"]
+EVERYBODY = "The whole partnership"
+MISSING = {
+    "action.overdue": "The day has gone by, and it is not done",
+    "action.status": "What came of it is not published",
+    "action.owner": "Nobody is named who answers for it",
+    "action.due": "There is no day by which it should be done",
+    "action.updates": "No update says what was done",
+    "measure.readings": "Nobody has counted it, or no figure is published",
+    "measure.baseline": "Where it started is not published",
+    "measure.target": "There is no target",
+    "voice.answer": "There is no answer yet",
+    "assessment.overdue": "It should have been done by now",
+    "assessment.due": "There is no day by which it should be done",
+    "assessment.document": "The assessment itself can’t be read",
+    "lesson.changes": "What changes because of it is not published",
+    "risk.rating": "How likely and how severe it is, is not published",
+    "risk.mitigation": "What is done about it is not published",
+    "risk.owner": "Nobody is named who answers for it",
+    "grant.amount": "How much was given is not published",
+    "grant.recipient": "Who received it is not published",
+    "grant.awarded": "When it was decided is not published",
+    "grant.came_of_it": "What came of it is not published",
+    "zone.boundary": "Where it begins and ends is not published",
+    "zone.contact": "It is not said whom to turn to",
+    "zone.ambition": "Its ambition statement is not published, or not all of it",
+    "zone.note": "The latest newsletter has nothing of its own to say about it",
+    "asset.stale": "Nobody has checked for a long time whether it is still true",
+    "asset.never": "Nobody has said when it was last checked",
+    "asset.place": "Where it is, is not recorded",
+    "event.afterwards": "It is over, and nobody has told what happened",
+    "meeting.decisions": "What was decided is not published",
+    "document.nowhere": "It can’t be read anywhere",
+    "document.readable": "There is no version of it to read as a web page",
+    "review": "Somebody should have looked at it again by now",
+}
+"""What records leave open, in the order of the page: first the kind of record, then what of it."""
+MISSING_KINDS = {"review": "To be looked at again", "zone": "The zones themselves"}
+MISSING_NOTES = {
+    "how": "This list is made anew each time the site is built, of what its records leave empty and of days "
+    "that have gone by. If you know something that belongs here, help us fill it in.",
+    "nothing": "Nothing is missing that this site can notice by itself.",
+    "table": "How many things are missing, by what they are about and where",
+    "kind": "About",
+    "everywhere": "Everywhere",
+    "here": "What is missing here",
+    "due": "by {}",
+    "headings": "{} of its {} headings are empty",
+    "checked": "last checked {}",
+}
 
 AMBITION = {
     "be": "Where do we want to be?",
@@ -343,6 +396,8 @@ FIELD_LABELS = {
     "document.date": "When it was published",
     "document.publisher": "Who published it",
     "document.url": "Where it is published",
+    "document.whole_text": "Is the whole paper in the text?",
+    "document.web_page": "The same as a web page",
     "partner.type": "Kind of organisation",
     "partner.links": "Web pages",
     "partner.short_name": "Short name",

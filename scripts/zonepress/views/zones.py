@@ -23,6 +23,7 @@ from zonepress.views.cards import card, cards, zone_status
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.maps import filter_links, gaps_section, zone_map
+from zonepress.views.missing import missing_section
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section, Table
 from zonepress.views.records import source_view
 from zonepress.views.sections import (
@@ -84,6 +85,7 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
             list_section(SECTION_TITLES["money"], "money", newest_first(grants)[:4], shown),
             _newsletters(zone, shown, most=4),
             *_papers(zone, shown),
+            missing_section(shown, zone),
         ),
         sources=tuple(map(source_view, zone.sources)),
         pages=_ways_on(zone, shown),

@@ -262,7 +262,8 @@ function released() {
   left.splice(0).forEach((field) => look(field, true));
 }
 
-// A link may say what to begin with: `#event`; whoever comes from a page of a zone means that zone.
+// A link may say what to begin with: `#event`; whoever comes from a page of a zone means that zone. One to the
+// correction may say which page of ours it is about, and what is missing there.
 function greet() {
   const kind = form.querySelector(`input[name=kind][value="${CSS.escape(location.hash.slice(1))}"]`);
   if (kind) kind.checked = true;
@@ -273,8 +274,16 @@ function greet() {
     if (box.tagName === "OPTION") box.selected = true;
     else box.checked = true;
   }
-  const page = at("correction-page");
-  if (kind && kind.value === "correction" && from && !page.value) page.value = document.referrer;
+  if (kind && kind.value === "correction") {
+    const asked = new URLSearchParams(location.search);
+    const about = asked.get("page");
+    const page = at("correction-page");
+    const root = location.href.replace(/contribute\/add\/.*/, "");
+    if (!page.value && /^\/[\w./-]*$/.test(about || "")) page.value = root + about.slice(1);
+    else if (!page.value && from) page.value = document.referrer;
+    const wrong = at("correction-wrong");
+    if (!wrong.value) wrong.value = (asked.get("wrong") || "").slice(0, 200);
+  }
 }
 
 start();
