@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -18,6 +19,7 @@ COMMANDS = {
     "doctor": "doctor",
     "fix": "fixing",
     "forms": "forms",
+    "import": "importing",
     "intake": "intake",
     "links": "links",
     "new": "adding",
@@ -39,7 +41,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"{__name__}.{COMMANDS[cmd_name]}"), name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from zonepress.model.fields import (
     Audiences,
@@ -44,12 +44,26 @@ class Ratings(Part):
     """How much is it used?"""
 
 
+class Imported(Part):
+    """What an import notes of an asset, to know it again and to see what was edited here; nobody types it."""
+
+    reference: Annotated[str, StringConstraints(pattern=r"^[\w .,:/#()&+-]{1,60}$")] | None = Field(
+        None, examples=["AM-014"]
+    )
+    """What the list calls it"""
+    values: Annotated[str, StringConstraints(pattern=r"^[a-z_.]+=[a-p]{5}( [a-z_.]+=[a-p]{5})*$")] | None = (
+        Field(None, examples=["title=kdnab"])
+    )
+    """Stands for what the list last said of each field"""
+
+
 class Asset(Record):
     """Something a community has: a hall, a group, a service, a skill."""
 
     kind: ClassVar[str] = "asset"
     folder: ClassVar[str] = "assets"
     section: ClassVar[str] = "assets"
+    noted: ClassVar[frozenset[str]] = frozenset({"imported"})
 
     type: Annotated[str, Vocabulary("asset_types")] = Field(examples=["hall"])
     """What sort of thing it is"""
@@ -75,3 +89,5 @@ class Asset(Record):
     """When somebody last checked that this is true"""
     checked_by: OneLine | None = Field(None, examples=["New Parks community team"])
     """Which office or group checked it"""
+    imported: Imported | None = None
+    """What the last import noted; the program fills it in"""

@@ -41,7 +41,7 @@ KEPT_BACK = frozenset(
     {
         *("origin", "body", "draft", "publish_on", "withdrawn", "moved_from", "owners", "consent"),
         *("lead", "picks", "leave_out", "zone_notes", "offered"),
-        *("pulled", "newer", "allow", "allow_because"),
+        *("pulled", "newer", "imported", "allow", "allow_because"),
     }
 )
 """Fields that no table has, wherever they are."""
