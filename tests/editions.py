@@ -12,6 +12,7 @@ from zonepress.bodies.rendering import Text, render_body
 from zonepress.model.edition import Edition
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
+from zonepress.model.webpicture import WebPicture
 from zonepress.outputs.newsletter.compose import compose
 from zonepress.outputs.newsletter.select import Selection, select
 from zonepress.views.edition import EditionView
@@ -67,11 +68,11 @@ def hostile_view() -> EditionView:
     )
 
 
-def picture_sizes(shown: Shown) -> dict[str, tuple[int, int]]:
+def web_pictures(shown: Shown) -> dict[str, WebPicture]:
     """Every picture that the records name, taken for 1200 by 800."""
     found = {}
     for record in shown.library.records:
         picture = getattr(record, "picture", None)
         if picture:
-            found[posixpath.join(posixpath.dirname(record.origin.path), picture.file)] = (1200, 800)
+            found[posixpath.join(posixpath.dirname(record.origin.path), picture.file)] = WebPicture(1200, 800)
     return found

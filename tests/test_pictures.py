@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from zonepress.model.photograph import Photograph
-from zonepress.pictures import WIDEST, RawPicture, inspect, inspect_pictures, prepare
+from zonepress.pictures.inspecting import inspect, inspect_pictures
+from zonepress.pictures.opening import WIDEST, RawPicture
+from zonepress.pictures.preparing import prepare
 from zonepress.store import Store
 from zonepress.workers import Failure, Workers
 

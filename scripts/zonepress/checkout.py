@@ -23,14 +23,9 @@ from zonepress.model.outline import Outline, OutlineError
 from zonepress.model.problem import Level, Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.outputs.site.media import Media, media_of, named_files
-from zonepress.pictures import (
-    Prepared,
-    inspect_pictures,
-    is_picture,
-    keep_inspected,
-    prepare_pictures,
-    unreadable,
-)
+from zonepress.pictures.inspecting import inspect_pictures, keep_inspected
+from zonepress.pictures.opening import is_picture
+from zonepress.pictures.preparing import Prepared, prepare_pictures, unreadable
 from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
@@ -84,8 +79,8 @@ class Checkout:
     @cached_property
     def shown(self) -> Shown:
         """What readers may see, for views."""
-        sizes = {path: (picture.width, picture.height) for path, picture in self.pictures.items()}
-        return Shown(self.public, self.bodies, self.today, sizes, _outlines(self.public))
+        pictures = {path: picture.on_pages for path, picture in self.pictures.items()}
+        return Shown(self.public, self.bodies, self.today, pictures, _outlines(self.public))
 
 
 @contextmanager

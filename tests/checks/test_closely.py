@@ -11,7 +11,7 @@ from checkouts import TODAY, pressed, small_site, story, write
 from zonepress.checkout import open_checkout
 from zonepress.checks import words
 from zonepress.model.problem import Problem
-from zonepress.pictures import inspect
+from zonepress.pictures.inspecting import inspect
 from zonepress.workers import Workers
 
 STORY = "zones/quayside/stories/2026-03-04-wall"

@@ -22,7 +22,8 @@ from zonepress.checks.photographs import check_photographs
 from zonepress.cli import main
 from zonepress.mending import doing
 from zonepress.model.photograph import Photograph
-from zonepress.pictures import RawPicture, inspect
+from zonepress.pictures.inspecting import inspect
+from zonepress.pictures.opening import RawPicture
 
 STORIES = "zones/quayside/stories"
 FOLDER = f"{STORIES}/2026-03-04-wall"

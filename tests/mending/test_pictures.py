@@ -10,7 +10,8 @@ from PIL import Image
 from zonepress.mending.pictures import MendedPicture, ToMend, mend_picture, said_of
 from zonepress.mending.wording import picture_notes
 from zonepress.model.photograph import Photograph
-from zonepress.pictures import RawPicture, inspect
+from zonepress.pictures.inspecting import inspect
+from zonepress.pictures.opening import RawPicture
 from zonepress.workers import Failure
 
 ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}

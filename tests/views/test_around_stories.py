@@ -13,6 +13,7 @@ import pytest
 
 from zonepress.checkout import open_checkout
 from zonepress.model.story import Story
+from zonepress.model.webpicture import WebPicture
 from zonepress.views.archives import paged
 from zonepress.views.parts import Card
 from zonepress.views.records import view_record
@@ -33,7 +34,7 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         if name == "library":
             return SimpleNamespace(settings=self.shown.library.settings)
-        if name in {"body", "summary", "picture", "chip"}:
+        if name in {"body", "body_pictures", "summary", "picture", "chip"}:
             return self._own(name)
         if name in {"today", "chips", "translations", "terms", "term_links", "partner_links", "editor_lists"}:
             return getattr(self.shown, name)
@@ -51,8 +52,8 @@ class Watched:
 def shown() -> Shown:
     """The demo on its day, with pictures of any size."""
     with open_checkout(DEMO, today=TODAY, cache=False) as checkout:
-        sizes = dict.fromkeys(checkout.pictures, (4, 3))
-        return Shown(checkout.public, checkout.bodies, TODAY, sizes)
+        pictures = dict.fromkeys(checkout.pictures, WebPicture(4, 3))
+        return Shown(checkout.public, checkout.bodies, TODAY, pictures)
 
 
 def test_no_story_shows_more_than_its_key_holds(shown: Shown) -> None:

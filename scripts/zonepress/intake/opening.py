@@ -13,7 +13,7 @@ from zonepress.intake.mail import decoded, is_mail, mails_in, parcel_of
 from zonepress.intake.parcels import MOST_BYTES, MOST_FILES, Attached, Parcel, Raw, UnopenedError
 from zonepress.intake.word import is_word, unpacked_word
 from zonepress.intake.zips import is_hidden, is_zip, unzipped
-from zonepress.pictures import ending_of
+from zonepress.pictures.opening import ending_of
 
 _FEW_WORDS = 300
 """With fewer letters than these in a mail, the story is in the Word file that came with it."""

@@ -11,7 +11,8 @@ from zonepress.intake import wording
 from zonepress.intake.letters import clean
 from zonepress.intake.parcels import Attached
 from zonepress.intake.senders import Sender
-from zonepress.pictures import RawPicture, ending_of, prepare
+from zonepress.pictures.opening import RawPicture, ending_of
+from zonepress.pictures.preparing import prepare
 from zonepress.sources.new import slug_of
 from zonepress.store import digest
 from zonepress.workers import Failure, Workers

@@ -14,7 +14,8 @@ from zonepress.checks.photographs import check_photographs
 from zonepress.mending.notes import without_notes
 from zonepress.model.photograph import Photograph
 from zonepress.model.slug import plain_letters
-from zonepress.pictures import RawPicture, inspect
+from zonepress.pictures.inspecting import inspect
+from zonepress.pictures.opening import RawPicture
 from zonepress.workers import Failure
 
 if TYPE_CHECKING:

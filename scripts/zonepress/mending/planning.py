@@ -21,7 +21,8 @@ from zonepress.model.fields import SLUG
 from zonepress.model.photograph import Photograph
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
-from zonepress.pictures import RawPicture, inspect_pictures, is_picture
+from zonepress.pictures.inspecting import inspect_pictures
+from zonepress.pictures.opening import RawPicture, is_picture
 from zonepress.sources.changing import NoPlaceError, change_fields
 from zonepress.sources.finding import find_files
 from zonepress.sources.loading import load_library

@@ -22,6 +22,8 @@ class Photograph:
     """Whether it says where it was taken."""
     camera: bool = False
     """Whether it says with which camera or telephone it was taken, by whom or when."""
+    moves: bool = False
+    """Whether it has more than one frame, of which the site shows the first."""
 
     @property
     def points(self) -> int:

@@ -27,7 +27,8 @@ from zonepress.model.governance import Post, PostStatus
 from zonepress.model.problem import Problem, ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.model.source import HEALTH, Found, PostSource
-from zonepress.pictures import RawPicture, ending_of, prepare
+from zonepress.pictures.opening import RawPicture, ending_of
+from zonepress.pictures.preparing import prepare
 from zonepress.pull.files import Files
 from zonepress.pull.posts import Expected, Photograph, Posts, known_of_unreadable, written_out
 from zonepress.sources.accounts import find_accounts, render_notes

@@ -75,6 +75,16 @@ class ZoneChip:
 
 
 @dataclass(frozen=True)
+class PictureForm:
+    """A picture in one form, for every width of screen."""
+
+    type: str
+    """`image/avif`."""
+    copies: tuple[LinkView, ...]
+    """Its copies, narrow before wide; the words of each are its width: `640w`."""
+
+
+@dataclass(frozen=True)
 class PictureView:
     """A picture that was made ready for the web."""
 
@@ -84,6 +94,22 @@ class PictureView:
     height: int
     caption: str = ""
     credit: str = ""
+    forms: tuple[PictureForm, ...] = ()
+    """Copies in forms that most browsers know, the smallest files first."""
+    copies: tuple[LinkView, ...] = ()
+    """Copies in a form that every browser knows; none where the picture itself is small enough."""
+    hint: str = ""
+    """What appears where a mouse rests on it."""
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether there are copies of several widths."""
+        return len(self.copies) > 1 or any(len(form.copies) > 1 for form in self.forms)
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it would fill a screen from top to bottom."""
+        return self.height > self.width
 
 
 @dataclass(frozen=True)
@@ -398,6 +424,8 @@ class PageView:
     frame: Frame
     body: str = ""
     """Clean HTML of the contributor's own text; the only markup in a view."""
+    body_pictures: tuple[PictureView, ...] = ()
+    """The pictures in it, by the addresses that it has them at."""
     lede: str = ""
     status: StatusView | None = None
     status_note: str = ""

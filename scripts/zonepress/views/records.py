@@ -84,6 +84,7 @@ def view_record(record: Record, shown: Shown) -> PageView:
         template=_TEMPLATES.get(record.kind, "record.html"),
         frame=record_frame(shown, record, **_frame_extras(record, shown)),
         body=shown.body(record).html,
+        body_pictures=shown.body_pictures(record),
         lede=record.summary or "",
         status=_status(record, shown),
         status_note=record.status_note or "" if isinstance(record, Event) else "",

@@ -22,24 +22,25 @@ from zonepress.model.library import Library
 from zonepress.model.outline import Outline
 from zonepress.model.record import Record
 from zonepress.model.story import Story
+from zonepress.model.webpicture import FOR_ALL, WebPicture
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
 from zonepress.views.editing import EditorList, editor_lists
 from zonepress.views.edition import EditionView
 from zonepress.views.gaps import Gap, find_gaps
-from zonepress.views.parts import Card, DateView, LinkView, PictureView, ZoneChip
+from zonepress.views.parts import Card, DateView, LinkView, PictureForm, PictureView, ZoneChip
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
 
 @dataclass(frozen=True)
 class Shown:
-    """Published records, their clean bodies, the sizes of their pictures, and the day."""
+    """Published records, their clean bodies, their pictures, and the day."""
 
     library: Library
     bodies: Mapping[str, Body]
     today: dt.date
-    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Width and height, in pixels, of each picture made ready for the web, by its file."""
+    pictures: Mapping[str, WebPicture] = field(default_factory=dict)
+    """Each picture made ready for the web, by its file."""
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     """Where each zone lies, by the zone, as far as that is published; thinned, for maps."""
     has_editor: bool = False
@@ -138,8 +139,9 @@ class Shown:
         path = story.origin.path
         if path not in self._story_inputs:
             pictures = [picture for picture in (story.picture, *story.pictures) if picture]
-            sizes = [self.picture(story, picture) for picture in pictures]
-            made = (path, story.origin.changed or repr(story), self.body(story).key, sizes)
+            shown = [self.picture(story, picture) for picture in pictures]
+            within = self.body_pictures(story)
+            made = (path, story.origin.changed or repr(story), self.body(story).key, shown, within)
             self._story_inputs[path] = made
         return self._story_inputs[path]
 
@@ -164,16 +166,19 @@ class Shown:
         if picture is None:
             return None
         path = posixpath.join(posixpath.dirname(record.origin.path), picture.file)
-        if path not in self.sizes:
+        if path not in self.pictures:
             return None
-        width, height = self.sizes[path]
-        return PictureView(
-            src=f"{address_of(record)}{picture.file}",
-            alt=picture.alt,
-            width=width,
-            height=height,
-            caption=picture.caption or "",
-            credit=picture.credit or "",
+        caption, credit = picture.caption or "", picture.credit or ""
+        src = f"{address_of(record)}{picture.file}"
+        return picture_view(self.pictures[path], src, picture.alt, caption=caption, credit=credit)
+
+    def body_pictures(self, record: Record) -> tuple[PictureView, ...]:
+        """The pictures in a record's text; their descriptions stand there."""
+        folder, address = posixpath.dirname(record.origin.path), address_of(record)
+        return tuple(
+            picture_view(self.pictures[file], f"{address}{posixpath.relpath(file, folder)}", "")
+            for file in dict.fromkeys(self.body(record).media)
+            if file in self.pictures
         )
 
     def terms(self, vocabulary: str, words: Iterable[str]) -> tuple[str, ...]:
@@ -201,6 +206,20 @@ class Shown:
             - asset.last_checked.last.month
         )
         return months > self.library.settings.stale_after_months
+
+
+def picture_view(
+    picture: WebPicture, src: str, alt: str, *, caption: str = "", credit: str = ""
+) -> PictureView:
+    """A picture as pages show it."""
+    forms: dict[str, list[LinkView]] = {}
+    for copy in picture.copies:
+        forms.setdefault(copy.form, []).append(LinkView(f"{copy.width}w", copy.address))
+    known_to_all = tuple(link for form in FOR_ALL for link in forms.pop(form, ()))
+    offered = tuple(PictureForm(f"image/{form}", tuple(links)) for form, links in forms.items())
+    return PictureView(
+        src, alt, picture.width, picture.height, caption, credit, forms=offered, copies=known_to_all
+    )
 
 
 def partners_of(record: Record) -> Iterator[str]:

@@ -172,7 +172,11 @@ def _introduced(shown: Shown, address: str, heading: str = "", *, feeds: str = "
     kind = "home" if not address else "section"
     frame = replace(frame, crumbs=made.crumbs, kind=kind, title=made.title, found=None)
     return PageView(
-        "listing.html", frame, body=shown.body(page).html, lede=page.summary or SECTION_LEDES.get(name, "")
+        "listing.html",
+        frame,
+        body=shown.body(page).html,
+        body_pictures=shown.body_pictures(page),
+        lede=page.summary or SECTION_LEDES.get(name, ""),
     )
 
 

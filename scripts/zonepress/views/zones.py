@@ -70,6 +70,7 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
         template="zone.html",
         frame=record_frame(shown, zone, feeds=zone_feeds(place, shown), calendar=f"{place}calendar.ics"),
         body=shown.body(zone).html,
+        body_pictures=shown.body_pictures(zone),
         lede=zone.summary or "",
         status=zone_status(zone),
         status_note=zone.status_note or "",

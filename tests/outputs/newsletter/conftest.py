@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from editions import OVERRIDES, picture_sizes
+from editions import OVERRIDES, web_pictures
 from zonepress.checkout import open_checkout
 from zonepress.model.settings import Settings
 from zonepress.outputs.newsletter.compose import edition_views
@@ -44,7 +44,7 @@ class Made:
 @pytest.fixture(scope="session")
 def demo_shown(harbour: Shown) -> Shown:
     """Harbour Quarters with every picture taken for 1200 by 800."""
-    return replace(harbour, sizes=picture_sizes(harbour))
+    return replace(harbour, pictures=web_pictures(harbour))
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +75,7 @@ def real_shown() -> Iterator[Shown]:
     """The partnership's own record on the demo's day, its pictures taken for 1200 by 800."""
     with open_checkout(ROOT / "mkdocs.yml", today=dt.date(2026, 4, 15), cache=False) as checkout:
         shown = Shown(checkout.public, checkout.bodies, checkout.today)
-        yield replace(shown, sizes=picture_sizes(shown))
+        yield replace(shown, pictures=web_pictures(shown))
 
 
 @pytest.fixture(scope="session")

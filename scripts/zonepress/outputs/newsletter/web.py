@@ -41,6 +41,12 @@ def edition_page(view: EditionView, shown: Shown, prints: Sequence[LinkView] = (
         template="edition.html",
         frame=frame,
         body=f"{note}{view.intro.html}",
+        body_pictures=tuple(
+            picture
+            for edition in shown.library.editions
+            if edition.origin.path == view.source
+            for picture in shown.body_pictures(edition)
+        ),
         lede=view.summary,
         status_note=view.compiled,
         sections=tuple(_sections(view, prints, forms=bool(settings.url))),

@@ -24,7 +24,7 @@ from zonepress.outputs.site.media import Media, media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment
 from zonepress.outputs.site.tables_page import view_tables
 from zonepress.outputs.wellknown import wellknown_files
-from zonepress.pictures import Prepared
+from zonepress.pictures.preparing import Prepared
 from zonepress.store import Store
 from zonepress.views.checks import view_checks
 from zonepress.views.parts import LatePage, LinkView, PageView

@@ -16,7 +16,8 @@ from zonepress.model.learning import Assessment
 from zonepress.model.library import Library
 from zonepress.model.record import Record
 from zonepress.outputs.files import SiteFile, literal_file
-from zonepress.pictures import Prepared, is_picture
+from zonepress.pictures.opening import is_picture
+from zonepress.pictures.preparing import Prepared
 
 Media = tuple[tuple[str, str], ...]
 """Where each file that is published beside a page goes, and which file of the checkout it is."""
@@ -29,6 +30,9 @@ def media_files(media: Media, pictures: Mapping[str, Prepared], root: Path) -> I
             yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
         else:
             yield literal_file(where, (root / path).read_bytes())
+    shown = {path for _, path in media if path in pictures}
+    copies = {copy.address: copy for path in sorted(shown) for copy in pictures[path].copies}
+    yield from (SiteFile(address, copy.key, copy.make) for address, copy in copies.items())
 
 
 def media_of(library: Library, named: Mapping[str, Sequence[str]], pictures: Mapping[str, Prepared]) -> Media:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from html import unescape
 from types import CodeType
 from typing import Any
 
@@ -18,7 +20,7 @@ from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.site.assets import Assets
 from zonepress.store import Store, digest, program_version
-from zonepress.views.parts import Card, LatePage, PageView, Shell, ZoneChip
+from zonepress.views.parts import Card, LatePage, PageView, PictureView, Shell, ZoneChip
 
 
 def safe_environment(environment: Environment, store: Store, fingerprint: str) -> Environment:
@@ -86,7 +88,7 @@ class Renderer:
         frame = view.frame
         current = self._current(frame.address)
         return {
-            "view": replace(view, body=Markup(with_root(view.body, frame.root))),
+            "view": replace(view, body=self._body(view)),
             "frame": frame,
             "shell": self.shell,
             "root": frame.root,
@@ -97,6 +99,16 @@ class Renderer:
             "paper": self.assets.paper,
             "parts": self.assets.parts,
         }
+
+    def _body(self, view: PageView) -> Markup:
+        """The contributor's text with the way to the root, its pictures drawn as on every page."""
+        html = view.body
+        if view.body_pictures:
+            macros = self._template("partials/pz/picture.html").module
+            place = "text beside" if view.facts else "text"
+            draw = partial(macros.picture_image, view.frame.root, place=place)  # type: ignore[attr-defined]
+            html = with_pictures(html, view.body_pictures, draw)
+        return Markup(with_root(html, view.frame.root))
 
     def render(self, view: PageView) -> str:
         """The page's HTML."""
@@ -151,6 +163,24 @@ def _remembered(macro: Macro) -> Callable[..., str]:
         return drawn[key]
 
     return draw
+
+
+_PICTURE = re.compile(r"<img [^>]*>")
+_SAID = re.compile(r'(src|alt|title)="([^"]*)"')
+
+
+def with_pictures(html: str, pictures: Iterable[PictureView], draw: Callable[[PictureView], str]) -> str:
+    """Clean HTML in which pictures that are known are drawn as on every page."""
+    known = {f"{ROOT}{picture.src}": picture for picture in pictures}
+
+    def drawn(found: re.Match[str]) -> str:
+        said = {name: unescape(value) for name, value in _SAID.findall(found[0])}
+        picture = known.get(said.get("src", ""))
+        if picture is None:
+            return found[0]
+        return draw(replace(picture, alt=said.get("alt", ""), hint=said.get("title", "")))
+
+    return _PICTURE.sub(drawn, html)
 
 
 def with_root(html: str, root: str) -> str:

@@ -23,7 +23,7 @@ from zonepress.outputs.newsletter.paper.typesetting import (
     lay_out,
     typeset,
 )
-from zonepress.pictures import Prepared
+from zonepress.pictures.preparing import Prepared
 from zonepress.views.edition import EditionView
 from zonepress.workers import Workers
 

@@ -22,7 +22,8 @@ from zonepress.model.record import Record
 from zonepress.outputs.newsletter.files import edition_pages
 from zonepress.outputs.newsletter.paper.forms import PAPER_FORMS
 from zonepress.outputs.newsletter.paper.prints import Prints, make_prints
-from zonepress.pictures import Prepared, RawPicture, prepare
+from zonepress.pictures.opening import RawPicture
+from zonepress.pictures.preparing import Prepared, prepare
 from zonepress.store import Store
 from zonepress.views.addresses import PAPER_FILES
 from zonepress.workers import Workers
@@ -55,9 +56,9 @@ def printed(
     """Every form of the editions of these records."""
     found = pictures or {}
     shown = shown_of(*records, settings=some_settings(**settings))  # type: ignore[arg-type]
-    sizes = {path: (picture.width, picture.height) for path, picture in found.items()}
+    seen = {path: picture.on_pages for path, picture in found.items()}
     with Workers(count=2) as workers:
-        return make_prints(replace(shown, sizes=sizes), templates, found, store, workers)
+        return make_prints(replace(shown, pictures=seen), templates, found, store, workers)
 
 
 def keys(prints: Prints) -> dict[str, str]:

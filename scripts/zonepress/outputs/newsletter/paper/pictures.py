@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from zonepress.pictures import Prepared
+from zonepress.pictures.preparing import Prepared
 from zonepress.store import Store, digest
 from zonepress.workers import Failure, Workers
 

@@ -28,7 +28,7 @@ from zonepress.outputs.newsletter.paper.losses import problems_of
 from zonepress.outputs.newsletter.paper.pictures import names_in, paper_key, paper_pictures
 from zonepress.outputs.newsletter.paper.sheets import SheetMaker, qr_code
 from zonepress.outputs.newsletter.paper.typesetting import Job, Uncovered, Unset, lay_out, typeset
-from zonepress.pictures import Prepared
+from zonepress.pictures.preparing import Prepared
 from zonepress.store import Store, digest
 from zonepress.views.edition import EditionView
 from zonepress.views.parts import LinkView
