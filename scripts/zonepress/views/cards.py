@@ -18,6 +18,7 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone, ZoneStatus
 from zonepress.views.addresses import calendar_of
+from zonepress.views.artwork import artwork
 from zonepress.views.measures import compared, latest_figure, measure_status
 from zonepress.views.parts import Card, LinkView, StatusView
 from zonepress.views.shown import Shown, date_view
@@ -97,9 +98,11 @@ def _own(record: Record, shown: Shown) -> dict[str, Any]:
     """What only this kind's card shows."""
     match record:
         case Story():
+            picture, zone = shown.picture(record, record.picture), shown.chip(record)
             return {
                 "date": date_view(record.date),
-                "picture": shown.picture(record, record.picture),
+                "picture": picture,
+                "art": None if picture else artwork(address_of(record), zone.emblem if zone else ""),
                 "tags": shown.terms("outcomes", record.outcomes),
             }
         case Event():

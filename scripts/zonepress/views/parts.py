@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from zonepress.store import digest
+from zonepress.views.artwork import Artwork
 from zonepress.views.charts import Chart
 
 
@@ -131,6 +132,8 @@ class Card:
     tags: tuple[str, ...] = ()
     """Short words such as a cost or an outcome."""
     picture: PictureView | None = None
+    art: Artwork | None = None
+    """What stands in the place of a picture."""
     said: str = ""
     """For a voice: what people said."""
     reply: str = ""
