@@ -29,19 +29,28 @@ class Program:
 
     command: str
     package: str
+    folders: str = ""
+    """Where Debian puts it, if not on the PATH."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be run."""
+        beside = Path("/").glob(f"{self.folders}/{self.command}") if self.folders else ()
+        return bool(shutil.which(self.command) or next(iter(beside), None))
 
 
 PROGRAMS: Final = (
     Program("chromium", "chromium"),
     Program("java", "default-jre-headless"),
     Program("openssl", "openssl"),
+    Program("initdb", "postgresql", folders="usr/lib/postgresql/*/bin"),
 )
 
 
 def prepare_machine(root: Path) -> None:
     """Have everything the tests run, installing what we may and naming what we may not."""
     log = root / ".cache" / "doors.log"
-    missing = [program for program in PROGRAMS if shutil.which(program.command) is None]
+    missing = [program for program in PROGRAMS if not program.is_there]
     if missing:
         install(missing, log=log)
     check_node()

@@ -306,7 +306,9 @@ def test_environment_of_another_python_is_not_trusted(tmp_path: Path) -> None:
 def test_missing_programs_are_named_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line to copy, not one visit per program."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    commands, packages = "`chromium`, `java`, `openssl`", "chromium default-jre-headless openssl"
+    monkeypatch.setattr(machine.Path, "glob", lambda *_: iter(()))
+    commands = "`chromium`, `java`, `openssl`, `initdb`"
+    packages = "chromium default-jre-headless openssl postgresql"
     with pytest.raises(DoorError, match=rf"{commands}.*sudo apt install {packages}"):
         machine.prepare_machine(tmp_path)
 

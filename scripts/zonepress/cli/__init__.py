@@ -28,6 +28,7 @@ COMMANDS = {
     "posts": "posts",
     "pull": "pull",
     "serve": "building",
+    "subscribers": "subscribers",
 }
 """Each command and the module it is in, which is loaded when the command is called."""
 

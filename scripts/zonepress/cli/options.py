@@ -36,7 +36,8 @@ config_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="The site's mkdocs.yml, if it is not here.",
 )
-today_option = click.option("--today", type=_Day(), help="Take this day for today: 2026-03-14.")
+DAY = _Day()
+today_option = click.option("--today", type=DAY, help="Take this day for today: 2026-03-14.")
 
 
 def settings_path(config: Path | None) -> Path:

@@ -45,6 +45,11 @@ def find_files(root: Path) -> list[Found]:
     return found
 
 
+def find_zones(root: Path) -> tuple[str, ...]:
+    """The names of the zones' folders, in order."""
+    return tuple(path.parent.name for path in sorted((root / "zones").glob("*/zone.md")))
+
+
 def _walk(folder: str, name: str) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)

@@ -1,0 +1,240 @@
+"""`zonepress subscribers`: the office's side of the list of people who get the newsletter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zonepress.cli.options import DAY, config_option, in_a_terminal, settings_path, today_option
+from zonepress.model.problem import ZonepressError
+from zonepress.outputs.characters import on_one_line
+from zonepress.sources.finding import find_zones
+from zonepress.today import today_from_environment
+from zonepress.views.wording import counted
+
+if TYPE_CHECKING:
+    from zonepress.model.settings import Settings
+    from zonepress.subscribers.people import Subscriber
+    from zonepress.subscribers.register import Register, Some
+
+
+@dataclass(frozen=True)
+class _Given:
+    """What stands before the name of the subcommand."""
+
+    config: Path
+    database: str | None
+
+
+@click.group()
+@click.option(
+    "--database",
+    metavar="PLACE",
+    help="A file outside the repository or postgresql://…; else $ZONEPRESS_SUBSCRIBERS, or your own file.",
+)
+@config_option
+@click.pass_context
+def subscribers(ctx: click.Context, database: str | None, config: Path | None) -> None:
+    """Look after the people who get the newsletter: import, list, export, erase, count.
+
+    Their addresses are kept in a database outside the repository. No command puts one into it.
+
+    Example: zonepress subscribers stats
+    """
+    ctx.obj = _Given(settings_path(config), database)
+
+
+@contextmanager
+def _opened(given: _Given) -> Iterator[tuple[Settings, Register]]:
+    from zonepress.sources.settings import load_settings
+    from zonepress.subscribers.register import open_register  # a database is only loaded where one is used
+
+    settings = load_settings(given.config)
+    with open_register(given.database, host=settings.host, root=settings.root) as register:
+        yield settings, register
+
+
+def _some(zone: str | None, form: str | None, language: str | None, state: str | None) -> Some:
+    from zonepress.subscribers.people import Form, State
+    from zonepress.subscribers.register import Some
+
+    return Some(zone, Form(form) if form else None, language, State(state) if state else None)
+
+
+_CHOSEN = (
+    click.option("--zone", help="Only those who get this zone's edition."),
+    click.option(
+        "--form", type=click.Choice(["email", "large-print", "post", "collect"]), help="Only this form."
+    ),
+    click.option("--language", help="Only those who chose this language: gu."),
+    click.option(
+        "--state",
+        type=click.Choice(["waiting", "subscribed", "left", "stopped"]),
+        help="Only those who stand so.",
+    ),
+)
+
+
+def _chosen(command: click.decorators.FC) -> click.decorators.FC:
+    for option in reversed(_CHOSEN):
+        command = option(command)
+    return command
+
+
+@subscribers.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--basis", required=True, help="Why we may write to them: “Signed the list at the harbour fair”."
+)
+@click.option("--given", type=DAY, help="The day they agreed, where the list doesn't say: 2026-03-14.")
+@click.option("--dry-run", is_flag=True, help="Only say what would come of each line.")
+@today_option
+@click.pass_obj
+def import_(
+    place: _Given, file: Path, basis: str, given: dt.date | None, today: dt.date | None, *, dry_run: bool
+) -> None:
+    """Put the people of a list (.csv) on ours, where the office holds their consent.
+
+    Columns: email, zones, form, language, name, postal address, given (the day). Whoever is here stays as
+    they are; whoever left or was erased is not brought back. Each line that is refused is named.
+    Exit code 1 when a line was refused.
+
+    Example: zonepress subscribers import ~/list.csv --basis "Signed the list at the harbour fair"
+    """
+    from zonepress.subscribers.database import outside
+    from zonepress.subscribers.importing import Known, Terms, read_people, take_in
+
+    day = today or today_from_environment()
+    with _opened(place) as (settings, register):
+        data = outside(file, settings.root).read_bytes()
+        known = Known(find_zones(settings.root), settings.languages)
+        lines = read_people(file.name, data, known, Terms(basis, given or day, today=day))
+        told = take_in(register, lines, dry_run=dry_run)
+    for line in told.refused:
+        click.echo(f"{file.name}, row {line.row}: {on_one_line(line.why)}")
+    would = "would be " if dry_run else ""
+    click.echo(f"{told.new:,} {would}new, {told.there:,} here already, {len(told.refused):,} refused.")
+    if told.away:
+        click.echo(f"{told.away:,} left or asked to be erased, and stay off.")
+    if told.refused:
+        raise click.exceptions.Exit(1)
+
+
+@subscribers.command("list")
+@_chosen
+@click.pass_obj
+def list_(given: _Given, zone: str | None, form: str | None, language: str | None, state: str | None) -> None:
+    """List people with what they get, a line each.
+
+    Example: zonepress subscribers list --zone new-parks --form post
+    """
+    with _opened(given) as (_, register):
+        number = 0
+        for number, one in enumerate(register.people(_some(zone, form, language, state)), 1):  # noqa: B007
+            click.echo(_line(one))
+        click.echo(f"{counted(number, 'person', 'people')}.", err=True)
+
+
+def _line(one: Subscriber) -> str:
+    person, wish = one.person, one.person.wish
+    who = person.email or f"{person.name}, {person.postal}"
+    what = ", ".join((", ".join(wish.zones) or "everything", wish.form.value, wish.language))
+    return on_one_line(f"{one.id} {one.state.value} {who} ({what})")
+
+
+@subscribers.command()
+@_chosen
+@click.option(
+    "--format",
+    "form_of_file",
+    type=click.Choice(["csv", "listmonk"]),
+    default="csv",
+    help="For spreadsheets, or to move on to listmonk.",
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.pass_obj
+def export(
+    given: _Given,
+    file: Path,
+    form_of_file: str,
+    zone: str | None,
+    form: str | None,
+    language: str | None,
+    state: str | None,
+) -> None:
+    """Write people into FILE, which has to lie outside the repository; - is the standard output.
+
+    Example: zonepress subscribers export ~/subscribers.csv
+    """
+    from zonepress.subscribers.database import outside
+    from zonepress.subscribers.exporting import FORMATS
+
+    with _opened(given) as (settings, register):
+        if str(file) != "-":
+            outside(file, settings.root)
+        made = FORMATS[form_of_file](register.people(_some(zone, form, language, state)))
+        if str(file) == "-":
+            sys.stdout.buffer.writelines(made)
+            return
+        try:
+            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+                out.writelines(made)
+        except FileExistsError:
+            raise ZonepressError(f"{file} is there already: choose another name") from None
+        except OSError as error:
+            raise ZonepressError(f"{file} can’t be written: {error.strerror}") from error
+        click.echo(f"Written: {file}. Only you can read it. Delete it when you need it no longer.")
+
+
+@subscribers.command()
+@click.argument("who", metavar="ADDRESS|ID")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_obj
+def erase(given: _Given, who: str, *, yes: bool) -> None:
+    """Forget somebody for good. What stays is a mark from which nobody can be found, so that they stay off.
+
+    Example: zonepress subscribers erase somebody@example.org
+    """
+    with _opened(given) as (_, register):
+        found = register.find(who)
+        if found is None:
+            raise ZonepressError(f"Nobody here is known by {on_one_line(who)!r}: nothing was changed")
+        if not yes:
+            if not in_a_terminal():
+                raise ZonepressError("There is nobody to ask: add --yes")
+            click.confirm(f"Forget {_line(found)}", abort=True)
+        register.erase(found, now=int(time.time()))
+        click.echo("Forgotten. Nobody can be signed up again under this address except by themselves.")
+
+
+@subscribers.command()
+@click.pass_obj
+def stats(given: _Given) -> None:
+    """Count people by state, zone, form and language; no address is shown.
+
+    Example: zonepress subscribers stats
+    """
+    with _opened(given) as (_, register):
+        counts = register.counts()
+    _tally("Everybody", {state.value: number for state, number in counts.states.items()})
+    _tally("Subscribed, by edition", {zone or "everything": number for zone, number in counts.zones.items()})
+    _tally("Subscribed, by form", {form.value: number for form, number in counts.forms.items()})
+    _tally("Subscribed, by language", counts.languages)
+    click.echo(f"Erased, and to stay off: {counts.erased:,}")
+
+
+def _tally(heading: str, numbers: Mapping[str, int]) -> None:
+    click.echo(heading)
+    for name, number in numbers.items():
+        click.echo(f"  {number:>7,}  {name}")
+    if not numbers:
+        click.echo("        0")

@@ -1,0 +1,110 @@
+"""The office's commands: what they say, and where they refuse to write."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checkouts import small_site
+from zonepress.cli import main
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site with one zone; the list is a file beside it."""
+    monkeypatch.setenv("ZONEPRESS_SUBSCRIBERS", str(tmp_path / "office" / "subscribers.sqlite"))
+    folder = small_site(tmp_path / "site")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def run(*words: str | Path, input: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["subscribers", *map(str, words)], input=input)
+
+
+def taken(site: Path, text: str) -> Result:
+    path = site.parent / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    return run("import", path, "--basis", "Signed the list at the fair", "--given", "2026-03-01")
+
+
+def test_a_list_comes_in_and_is_counted(site: Path) -> None:
+    done = taken(site, "email,zones,form\na@example.org,quayside,\nb@example.org,,large print\nnobody,,\n")
+    assert done.exit_code == 1
+    assert done.output == (
+        "list.csv, row 4: 'nobody' is not an e-mail address: an email address must have an @-sign\n"
+        "2 new, 0 here already, 1 refused.\n"
+    )
+    shown = run("stats").output
+    assert " ".join(shown.split()) == (
+        "Everybody 2 subscribed Subscribed, by edition 1 everything 1 quayside "
+        "Subscribed, by form 1 email 1 large-print Subscribed, by language 2 en Erased, and to stay off: 0"
+    )
+    assert "@" not in shown
+
+
+def test_a_dry_run_changes_nothing(site: Path) -> None:
+    path = site.parent / "list.csv"
+    path.write_text("email\na@example.org\n", encoding="utf-8")
+    assert "1 would be new" in run("import", path, "--basis", "Signed", "--dry-run").output
+    assert run("list").output == "0 people.\n"
+
+
+def test_people_are_listed_a_line_each(site: Path) -> None:
+    taken(site, 'email,name,zones,address\na@example.org,,quayside,\n,Sal Seal,,"1 Quay\nPort Merrin"\n')
+    assert sorted(line.split(maxsplit=1)[1] for line in run("list").stdout.splitlines()) == [
+        "subscribed Sal Seal, 1 Quay Port Merrin (everything, post, en)",
+        "subscribed a@example.org (quayside, email, en)",
+    ]
+
+
+def test_a_spreadsheet_reckons_with_nothing_in_it(site: Path) -> None:
+    taken(site, "email,name\na@example.org,=1+1\n")
+    target = site.parent / "out.csv"
+    done = run("export", target)
+    assert done.exit_code == 0, done.output
+    assert target.stat().st_mode & 0o777 == 0o600
+    (row,) = csv.DictReader(io.StringIO(target.read_text(encoding="utf-8-sig")))
+    assert (row["email"], row["name"], row["zones"], row["given"]) == (
+        "a@example.org", "'=1+1", "everything", "2026-03-01",
+    )  # fmt: skip
+
+
+def test_listmonk_writes_to_nobody_who_left(site: Path) -> None:
+    taken(site, "email,zones\na@example.org,quayside\nb@example.org,\n")
+    made = json.loads(run("export", "--format", "listmonk", "-").stdout)
+    by_address = {one["email"]: one for one in made}
+    assert by_address["a@example.org"]["attribs"]["zones"] == ["quayside"]
+    assert by_address["b@example.org"]["attribs"]["consents"][0]["basis"] == "Signed the list at the fair"
+    assert {one["status"] for one in made} == {"enabled"}
+
+
+@pytest.mark.parametrize("words", [("export", "people.csv"), ("import", "people.csv", "--basis", "Signed")])
+def test_no_address_enters_the_repository(site: Path, words: tuple[str, ...]) -> None:
+    if words[0] == "import":
+        (site / "people.csv").write_text("email\na@example.org\n", encoding="utf-8")
+    done = run(*words)
+    assert done.exit_code == 2
+    assert "inside the site’s repository" in done.output
+    assert words[0] == "import" or not (site / "people.csv").exists()
+
+
+def test_nothing_is_written_over(site: Path) -> None:
+    target = site.parent / "out.csv"
+    target.write_text("mine", encoding="utf-8")
+    done = run("export", target)
+    assert (done.exit_code, target.read_text(encoding="utf-8")) == (2, "mine")
+    assert "is there already" in done.output
+
+
+def test_somebody_is_forgotten_for_good(site: Path) -> None:
+    taken(site, "email\na@example.org\n")
+    assert "add --yes" in run("erase", "a@example.org").output
+    assert run("erase", "a@example.org", "--yes").exit_code == 0
+    assert "Nobody here is known by 'a@example.org'" in run("erase", "a@example.org", "--yes").output
+    assert "1 left or asked to be erased, and stay off." in taken(site, "email\nA@example.org\n").output
