@@ -289,7 +289,16 @@ ALERTS = (
     _alert("an alert for ever", "2027-04-14", "after three months nobody reads", "Choose an earlier day"),
 )
 
-CLOSELY: tuple[Fault, ...] = (*PRIVACY, *PHOTOGRAPHS, *WORDS, *ODD_DATES, *ALERTS, *ALLOWING)
+SETTINGS = (
+    Fault(
+        "settings that do not say how soon somebody answers",
+        "mkdocs.yml",
+        told(1, "The accessibility statement lacks `answers_within`", "`answers_within: 10 working days`"),
+        change=("      answers_within: 5 working days\n", ""),
+    ),
+)
+
+CLOSELY: tuple[Fault, ...] = (*PRIVACY, *PHOTOGRAPHS, *WORDS, *ODD_DATES, *ALERTS, *SETTINGS, *ALLOWING)
 
 MEANT_SO: tuple[Fault, ...] = (
     _story("a mobile that is meant", "Ring the group on 07700 900123.", (), more=MEANT.format("mobile")),

@@ -17,6 +17,7 @@ ROOT: Final = Path(__file__).parents[2]
 SECTIONS: Final = (
     "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
     "posts/", "posts/sources/", "a-z/", "map/for/families/", "zones/quayside/assets/",
+    "contact/", "about/site/", "privacy/", "accessibility/", "site-map/",
     "progress/missing/",
 )  # fmt: skip
 CHARTS: Final = {

@@ -24,7 +24,7 @@ def told(folder: Path, ours: str) -> str:
     ("ours", "words"),
     [
         ("    straps: x\n", "straps: is no setting of ours. Did you mean 'strap'?"),
-        ("    zzz: x\n", "zzz: is no setting of ours. Choose from: access, asset_types, audiences"),
+        ("    zzz: x\n", "zzz: is no setting of ours. Choose from: access, accessibility, asset_types"),
         ("    mail:\n      sendr: x\n", "mail › sendr: is no setting of ours. Did you mean 'sender'?"),
         ("    outcomes:\n      calm:\n        titel: x\n", "Did you mean 'title'?"),
         ("    mail: a@example.org\n", "mail: is 'a@example.org'. Write its settings below it"),

@@ -478,6 +478,18 @@ NEWSLETTERS = Topic("Newsletters", "newsletters", (
     ),
 ))  # fmt: skip
 
+SITE = Topic("The site itself", "site", (
+    Check(
+        "office", "What readers have to know of the office",
+        "Settings without which the pages on contact and accessibility have to say that something is not "
+        "published: "
+        "an address to write to, how soon somebody answers, and the days of the statement.",
+        "Public bodies in the United Kingdom have to say it, and people need it.",
+        "Add the setting that the message names to mkdocs.yml.",
+        _ADVICE,
+    ),
+))  # fmt: skip
+
 CHANGES = Topic("Who may change what", "changes", (
     Check(
         "owner", "Changes outside your zone",
@@ -495,7 +507,7 @@ CHANGES = Topic("Who may change what", "changes", (
     ),
 ))  # fmt: skip
 
-TOPICS = (PRIVACY, PICTURES, WORDS, DATES, LINKS, FIELDS, CHANGES, NEWSLETTERS)
+TOPICS = (PRIVACY, PICTURES, WORDS, DATES, LINKS, FIELDS, SITE, CHANGES, NEWSLETTERS)
 CHECKS: dict[str, Check] = {check.name: check for topic in TOPICS for check in topic.checks}
 """Every check by its name."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from zonepress.checks.dates import check_dates
 from zonepress.checks.duplicates import check_duplicates
+from zonepress.checks.office import check_office
 from zonepress.checks.photographs import check_photographs
 from zonepress.checks.words import check_words
 from zonepress.model.body import Body
@@ -32,4 +33,5 @@ def check_closely(
         *check_words(library, bodies, store, workers),
         *check_dates(library, today=today),
         *check_duplicates(library),
+        *check_office(library),
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from zonepress.model.fields import Accounts, Contact, Email, OneLine, Part
+from zonepress.model.fields import Accounts, Contact, Day, Email, Lines, OneLine, Part
 from zonepress.model.problem import refuse
 
 
@@ -109,6 +109,21 @@ class Feeds(Part):
     """Hosts with their ports that may be asked although they are not on the public internet"""
 
 
+class Statement(Part):
+    """What only the people of the site can say in its accessibility statement."""
+
+    prepared: Day | None = None
+    """The day the statement was first written"""
+    reviewed: Day | None = None
+    """The day somebody last read it against the site"""
+    answers_within: OneLine | None = None
+    """How soon somebody answers: `10 working days`"""
+    known: Lines = ()
+    """What is known not to be accessible here, a sentence each, with the reason and the way round it"""
+    limits: Lines = ()
+    """What has not been tested here, and who has not been asked, a sentence each"""
+
+
 class Editor(Part):
     """How people sign in to the web editor."""
 
@@ -155,6 +170,7 @@ class Settings(BaseModel):
     maintainers: Accounts = ()
     """The accounts or teams on GitHub that look after the program, the settings and what no zone owns."""
     editor: Editor = Editor()
+    accessibility: Statement = Statement()
     strap: OneLine | None = None
     """What this is, in one sentence."""
     outcomes: dict[str, Term] = Field(default_factory=dict)

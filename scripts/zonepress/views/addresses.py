@@ -26,6 +26,9 @@ ZONE_SECTIONS = ("stories/", "events/", "assets/", "progress/", "progress/missin
 """Section pages below each zone."""
 
 
+ABOUT_PAGES = ("contact/", "about/site/", "privacy/", "accessibility/", "site-map/")
+"""Pages about the site itself, to which editors may add words of their own."""
+
 SOURCES_PAGE = "posts/sources/"
 """Where readers see which channels are read, and how each is."""
 
@@ -54,6 +57,7 @@ def section_addresses(library: Library) -> frozenset[str]:
     return frozenset(
         (
             *SECTIONS,
+            *ABOUT_PAGES,
             *below,
             *archive_addresses(library),
             *(address for address, _ in map_filters(library.settings)),

@@ -295,6 +295,8 @@ class Section:
     files: tuple[LinkView, ...] = ()
     """The table to download."""
     paragraphs: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    """A list of sentences."""
     notes: tuple[str, ...] = ()
     """How what is said here was reckoned."""
     quote: str = ""
@@ -309,7 +311,7 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the sentence that says so."""
-        said = self.facts or self.table or self.paragraphs or self.quote or self.links
+        said = self.facts or self.table or self.paragraphs or self.points or self.quote or self.links
         return not (self.cards or said or self.places or self.steps or self.tally or self.gaps)
 
 

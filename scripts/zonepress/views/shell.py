@@ -1,17 +1,14 @@
-"""What is the same on every page, and the page for addresses that are not there."""
+"""What is the same on every page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from urllib.parse import urlsplit
 
 from zonepress.model.address import address_of
 from zonepress.model.governance import Page
 from zonepress.views.alerts import alerts_of
 from zonepress.views.facts import contact_links
-from zonepress.views.frame import make_frame
-from zonepress.views.parts import LinkView, PageView, Section, Shell
+from zonepress.views.parts import LinkView, Shell
 from zonepress.views.shown import Shown, date_view
 
 
@@ -49,25 +46,3 @@ def _languages(shown: Shown) -> tuple[LinkView, ...]:
         if name and record.lang != "en":
             found.setdefault(record.lang, LinkView(name, address_of(record), record.lang))
     return tuple(found[lang] for lang in sorted(found))
-
-
-def view_not_found(shown: Shown) -> PageView:
-    """What a reader meets at an address that is not there; its links hold at any depth."""
-    base = urlsplit(shown.library.settings.url).path or "/"
-    frame = make_frame(shown, "", "This page is not here", kind="notfound", indexed=False)
-    frame = replace(
-        frame,
-        root=base,
-        title=f"This page is not here – {shown.library.settings.name}",
-        canonical="",
-        crumbs=(),
-    )
-    ways = (
-        LinkView("The zones", "zones/"),
-        LinkView("What’s on", "events/"),
-        LinkView("Stories", "stories/"),
-        LinkView("How we are doing", "progress/"),
-    )
-    return PageView(
-        "notfound.html", frame, sections=(Section("Where to go from here", "ways", links=ways),), pages=ways
-    )

@@ -14,8 +14,10 @@ from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
+from zonepress.model.tested import read_tested
+from zonepress.views.about.pages import about_pages
 from zonepress.views.adding import view_adding
-from zonepress.views.addresses import SECTIONS, SOURCES_PAGE, map_filters
+from zonepress.views.addresses import ABOUT_PAGES, SECTIONS, SOURCES_PAGE, map_filters
 from zonepress.views.archives import paged, story_years, term_pages, year_pages
 from zonepress.views.cards import cards
 from zonepress.views.finding import finding_pages
@@ -43,7 +45,8 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     yield view_home(shown)
     yield from section_pages(shown)
     yield from zone_pages(shown)
-    yield from record_pages(shown, frozenset(SECTIONS))
+    yield from record_pages(shown, frozenset((*SECTIONS, *ABOUT_PAGES)))
+    yield from about_pages(shown, read_tested())
     yield from year_pages(shown)
     yield from term_pages(shown)
     yield from withdrawn_pages(list(withdrawn), shown)

@@ -26,10 +26,11 @@ from zonepress.outputs.site.tables_page import view_tables
 from zonepress.outputs.wellknown import wellknown_files
 from zonepress.pictures.preparing import Prepared
 from zonepress.store import Store
+from zonepress.views.about.lost import view_not_found
 from zonepress.views.checks import view_checks
 from zonepress.views.parts import LatePage, LinkView, PageView
 from zonepress.views.reference import view_reference
-from zonepress.views.shell import view_not_found, view_shell
+from zonepress.views.shell import view_shell
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
 

@@ -1,0 +1,1 @@
+"""Pages about the site itself: who runs it, whom to ask, what it knows of readers, who can use it."""
