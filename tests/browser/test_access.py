@@ -13,7 +13,7 @@ from browser.visiting import CHARTS, SECTIONS, Site, Visitor, node_tool
 KINDS: Final = (
     "home", "zone", "story", "event", "asset", "measure", "action", "voice", "grant", "lesson", "risk",
     "assessment", "meeting", "document", "partner", "post", "edition", "page", "gone", "section", "notfound",
-    "add", "search",
+    "add", "search", "diary", "month", "months",
     *SECTIONS,
     *CHARTS,
 )  # fmt: skip

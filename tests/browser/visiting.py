@@ -19,6 +19,8 @@ SECTIONS: Final = (
     "posts/", "posts/sources/", "a-z/", "map/for/families/", "zones/quayside/assets/",
     "contact/", "about/site/", "privacy/", "accessibility/", "site-map/",
     "progress/missing/",
+    "zones/quayside/events/for/families/", "zones/mill-lane/events/", "events/past/",
+    "zones/quayside/events/2026-04-25-jumble-sale/", "zones/quayside/events/2026-03-03-tea-and-talk/",
 )  # fmt: skip
 CHARTS: Final = {
     "line": "zones/quayside/progress/measures/lit-steps/",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from zonepress.model.address import address_of
 from zonepress.model.event import Event
 from zonepress.model.kinds import KINDS
@@ -10,7 +13,7 @@ from zonepress.model.measure import Measure
 from zonepress.model.moment import day_of, last_day_of
 from zonepress.model.settings import Settings
 from zonepress.model.story import Story
-from zonepress.views.wording import for_whom
+from zonepress.views.wording import ON, for_whom
 
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
@@ -61,6 +64,7 @@ def section_addresses(library: Library) -> frozenset[str]:
             *below,
             *archive_addresses(library),
             *(address for address, _ in map_filters(library.settings)),
+            *event_addresses(library),
             *source_addresses(library),
             *feed_addresses(library),
             *calendar_addresses(library),
@@ -85,6 +89,55 @@ def map_filters(settings: Settings) -> tuple[tuple[str, str], ...]:
     kinds = ((f"map/type/{word}/", term.title) for word, term in settings.asset_types.items())
     people = ((f"map/for/{word}/", for_whom(term.title)) for word, term in settings.audiences.items())
     return (*kinds, *people)
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """A way to see only some of the events."""
+
+    way: str
+    """`for`, `free` or `access`."""
+    word: str
+    """Of the vocabulary that the way goes by."""
+    words: str
+    """What readers call it: `For families`."""
+
+    @property
+    def below(self) -> str:
+        """Where its page is below a list of events."""
+        return f"{self.way}/{self.word}/" if self.word else f"{self.way}/"
+
+
+def event_filters(settings: Settings) -> tuple[EventFilter, ...]:
+    """Each way to see only some of the events, whether or not any fits: such an address is sent to others."""
+    return (
+        *(EventFilter("for", word, for_whom(term.title)) for word, term in settings.audiences.items()),
+        EventFilter("free", "", ON["free"]),
+        *(EventFilter("access", word, term.title) for word, term in settings.access.items()),
+    )
+
+
+def event_places(library: Library) -> tuple[str, ...]:
+    """Where the events of the whole and of each zone are listed."""
+    return ("events/", *(f"{address_of(zone)}events/" for zone in library.zones))
+
+
+def event_addresses(library: Library) -> Iterator[str]:
+    """Every list of events; of the months those in which something begins that does not repeat."""
+    filters = event_filters(library.settings)
+    for place in event_places(library):
+        yield from (f"{place}{filter.below}" for filter in filters)
+        yield f"{place}month/"
+    for event in library.all(Event):
+        if calendar_of(event) and not event.repeats:
+            first = day_of(event.start)
+            for place in ("events/", *((f"zones/{event.zone}/events/",) if event.zone else ())):
+                yield f"{place}{month_address(first.year, first.month)}"
+
+
+def month_address(year: int, month: int) -> str:
+    """Where a month is below a list of events."""
+    return f"month/{year:04}-{month:02}/"
 
 
 def source_addresses(library: Library) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from zonepress.views.wording import (
     read_at,
     rule_words,
     span_words,
+    told_words,
 )
 
 _EVENT = {
@@ -185,11 +186,14 @@ def _event(event: Event, shown: Shown) -> dict[str, Any]:
     status = _EVENT.get(event.status)
     if when.over and status is None:
         status = StatusView("Over", "plain")
+    told = {"summary": told_words(event.afterwards.text)} if when.over and event.afterwards else {}
     return {
+        **told,
         "date": date_view(when.day if not _is_fuzzy(event) else event.start),
         "when": f"{rule_words(event.repeats)}; next on {words}" if event.repeats and not when.over else words,
         "place": event.venue.name if event.venue else "Online" if event.online else "",
         "status": status,
+        "off": event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED},
         "tags": sum(
             (
                 (event.cost,) if event.cost else (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zonepress.model.address import address_of
 from zonepress.model.asset import Asset
 from zonepress.model.event import Event
 from zonepress.model.fields import Contact, Place
@@ -17,14 +18,15 @@ from zonepress.views.cards import recipient
 from zonepress.views.parts import Fact, LinkView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import (
+    ON,
     counted,
     date_words,
     joined,
     pounds,
     read_at,
-    rule_words,
     sentence,
     span_words,
+    whole_rule_words,
 )
 
 
@@ -87,33 +89,72 @@ def _date(label: str, date: FuzzyDate | None) -> Fact:
 def _event(event: Event, shown: Shown) -> tuple[Fact, ...]:
     when = shown.next_dates[event.origin.path]
     words = span_words(event.start, event.end)
-    repeats = [Fact("Repeats", f"{rule_words(event.repeats)}, from {words}")] if event.repeats else []
+    repeats = [Fact("Repeats", f"{whole_rule_words(event.repeats)}, from {words}")] if event.repeats else []
     not_on = [Fact("Not on", joined([date_words(day) for day in event.not_on]))] if event.not_on else []
     came = (
         [Fact("People who came", str(event.afterwards.came))]
         if event.afterwards and event.afterwards.came is not None
         else []
     )
-    booking = [Fact("Booking", *_booking(event))] if event.booking else []
+    silent = ON["unsaid"]
     return (
         Fact("When", span_words(when.start, when.end)),
         *repeats,
         *not_on,
-        Fact("Where", *_place(event.venue))
-        if event.venue or not event.online
-        else Fact("Where", "Online", (LinkView("Join on the web", event.online),)),
-        Fact("Who for", joined(list(shown.terms("audiences", event.audience)))),
-        Fact("Cost", event.cost or ""),
-        *booking,
-        Fact("Access", joined(list(shown.terms("access", event.access)))),
-        Fact("Run by", "", shown.partner_links(event.partners)),
+        Fact("Where", *_where(event, shown), ON["no_place"] if not when.over else silent),
+        Fact("Who for", joined(list(shown.terms("audiences", event.audience))), silence=silent),
+        Fact("Cost", event.cost or "", silence=silent),
+        Fact("Booking", *(_booking(event) if event.booking else ("", ())), silent),
+        Fact("Access", _access(event, shown), silence=silent),
+        Fact("Run by", "", shown.partner_links(event.partners), silent),
         *came,
     )
 
 
+def _where(event: Event, shown: Shown) -> tuple[str, tuple[LinkView, ...]]:
+    """The place with the ways to it: on our map, its own pages, on the web."""
+    words, links = _place(event.venue)
+    here = venue_asset(event, shown) if event.venue else None
+    found = []
+    if here:
+        if here.place and here.place.spot and here.zone in shown.outlines:
+            on_map = f"{SECTION_OF_ASSETS.format(zone=here.zone)}#{here.zone}-{here.slug}"
+            found.append(LinkView(ON["on_map"].format(place=here.title), on_map))
+        found.append(LinkView(ON["about_place"].format(place=here.title), address_of(here)))
+    join = [LinkView(ON["join"], event.online)] if event.online else []
+    return words or (ON["online"] if event.online else ""), (*found, *links, *join)
+
+
+SECTION_OF_ASSETS = "zones/{zone}/assets/"
+
+
+def venue_asset(event: Event, shown: Shown) -> Asset | None:
+    """The place among what the community has, where just one is called so, there or for everyone."""
+    if not event.venue:
+        return None
+    called = event.venue.name.casefold()
+    near = [
+        *shown.library.in_zone(Asset, event.zone),
+        *(shown.library.in_zone(Asset, None) if event.zone else ()),
+    ]
+    found = [
+        asset
+        for asset in near
+        if called in {asset.title.casefold(), asset.place.name.casefold() if asset.place else ""}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _access(event: Event, shown: Shown) -> str:
+    """What helps people take part, each with what it means where the partnership says so."""
+    known = shown.library.settings.access
+    terms = [known[word] for word in event.access if word in known]
+    return "\n".join(f"{term.title}: {term.text}" if term.text else term.title for term in terms)
+
+
 def _booking(event: Event) -> tuple[str, tuple[LinkView, ...]]:
     assert event.booking
-    words = event.booking.note or ("Please book" if event.booking.needed else "No need to book")
+    words = event.booking.note or (ON["book"] if event.booking.needed else ON["no_booking"])
     links = (LinkView("Book on the web", event.booking.url),) if event.booking.url else ()
     return words, (*links, *contact_links(event.booking.contact))
 
@@ -121,7 +162,7 @@ def _booking(event: Event) -> tuple[str, tuple[LinkView, ...]]:
 def _place(place: Place | None) -> tuple[str, tuple[LinkView, ...]]:
     if place is None:
         return "", ()
-    links = (LinkView(f"About {place.name}", place.url),) if place.url else ()
+    links = (LinkView(ON["website"].format(place=place.name), place.url),) if place.url else ()
     return sentence([place.name, place.address or "", place.postcode or ""]), links
 
 

@@ -57,6 +57,8 @@ class Fact:
     label: str
     text: str = ""
     links: tuple[LinkView, ...] = ()
+    silence: str = ""
+    """What to say instead where there is neither."""
 
     @property
     def missing(self) -> bool:
@@ -144,6 +146,8 @@ class Card:
     """For a measure: where it started and its target; for one never counted, what is missing."""
     calendar: str = ""
     """For an event: the address of its calendar file."""
+    off: bool = False
+    """For an event: whether nobody should come at the time it names."""
     progress: int | None = None
     """For an action: per cent done."""
     due: str = ""

@@ -12,7 +12,7 @@ from typing import Any
 from zonepress.model.address import address_of
 from zonepress.model.asset import Asset
 from zonepress.model.edition import Edition
-from zonepress.model.event import Event, EventStatus
+from zonepress.model.event import Event
 from zonepress.model.fields import Source
 from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Page, Partner, Post
@@ -29,6 +29,7 @@ from zonepress.views.cards import (
     event_status,
     risk_status,
 )
+from zonepress.views.events import event_page
 from zonepress.views.facts import facts_of
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.measures import measure_status
@@ -42,17 +43,12 @@ from zonepress.views.parts import (
     SourceView,
     StatusView,
 )
+from zonepress.views.schema_event import event_jsonld
 from zonepress.views.sections import own_sections
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import date_words, span_words
 
 _TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html", "measure": "measure.html"}
-_SCHEMA_STATUS = {
-    EventStatus.CANCELLED: "EventCancelled",
-    EventStatus.POSTPONED: "EventPostponed",
-    EventStatus.MOVED: "EventRescheduled",
-    EventStatus.SCHEDULED: "EventScheduled",
-}
 _PICTURED = (Story, Event, Asset, Post)
 
 
@@ -67,6 +63,8 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | 
             yield from partner_pages(record, view_record(record, shown), shown)
         elif isinstance(record, Story):
             yield _story_page(record, shown)
+        elif isinstance(record, Event):
+            yield event_page(view_record(record, shown), record, shown)
         else:
             yield view_record(record, shown)
 
@@ -170,41 +168,10 @@ def _tags(record: Record, shown: Shown) -> tuple[LinkView, ...]:
 
 def _frame_extras(record: Record, shown: Shown) -> dict[str, Any]:
     if isinstance(record, Event):
-        return {"jsonld": _event_jsonld(record, shown), "calendar": calendar_of(record)}
+        return {"jsonld": event_jsonld(record, shown), "calendar": calendar_of(record)}
     if isinstance(record, Story):
         return {"jsonld": _story_jsonld(record, shown)}
     return {}
-
-
-def _event_jsonld(event: Event, shown: Shown) -> dict[str, Any] | None:
-    """schema.org's Event; none where no day is known, since it asks for one."""
-    when = shown.next_dates[event.origin.path]
-    if not isinstance(when.start, dt.datetime) and not when.start.exact:
-        return None
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": event.title,
-        "description": shown.summary(event),
-        "startDate": _iso(when.start),
-        "eventStatus": f"https://schema.org/{_SCHEMA_STATUS[event.status]}",
-        "url": f"{shown.library.settings.url}{address_of(event)}",
-    }
-    if when.end:
-        found["endDate"] = _iso(when.end)
-    if event.venue:
-        found["location"] = {
-            "@type": "Place",
-            "name": event.venue.name,
-            "address": event.venue.address or event.venue.name,
-        }
-    elif event.online:
-        found["location"] = {"@type": "VirtualLocation", "url": event.online}
-    return found
-
-
-def _iso(moment: object) -> str:
-    return moment.isoformat(timespec="minutes") if isinstance(moment, dt.datetime) else str(moment)
 
 
 def _story_jsonld(story: Story, shown: Shown) -> dict[str, Any]:

@@ -85,25 +85,6 @@ def gone_by(events: Iterable[Event], shown: Shown) -> list[Event]:
     )
 
 
-def event_sections(
-    events: Sequence[Event], shown: Shown, *, most_past: int = 12, more: LinkView | None = None
-) -> tuple[Section, ...]:
-    """What is coming up, and what was on."""
-    ahead, over = coming_up(events, shown), gone_by(events, shown)
-    return (
-        list_section("Coming up", "coming-up", ahead, shown, empty="coming", most=len(ahead)),
-        list_section(
-            "What was on",
-            "what-was-on",
-            over,
-            shown,
-            empty="past",
-            most=most_past,
-            more=more if len(over) > most_past else None,
-        ),
-    )
-
-
 def ambition_section(zone: Zone) -> Section:
     """The ambition statement under its published headings; what is not published says so."""
     said = {name: getattr(zone.ambition, name) for name in AMBITION}

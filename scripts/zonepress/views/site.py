@@ -31,11 +31,11 @@ from zonepress.views.sections import (
     approved_posts,
     coming_up,
     counted_sections,
-    event_sections,
     list_section,
     newest_first,
 )
 from zonepress.views.shown import Shown
+from zonepress.views.whatson import whatson_pages
 from zonepress.views.wording import MISSING_TITLE, SECTION_LEDES, SECTION_TITLES
 from zonepress.views.zones import money_sections, progress_sections, zone_cards, zone_feeds, zone_pages
 
@@ -44,6 +44,7 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     """Every page but the newsletters', each once."""
     yield view_home(shown)
     yield from section_pages(shown)
+    yield from whatson_pages(shown)
     yield from zone_pages(shown)
     yield from record_pages(shown, frozenset((*SECTIONS, *ABOUT_PAGES)))
     yield from about_pages(shown, read_tested())
@@ -96,14 +97,6 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
         _introduced(shown, "stories/", feeds="stories/"),
         sections=(list_section("Newest stories", "newest", stories[:24], shown, empty="stories"),),
         pages=_story_ways(shown),
-    )
-    events = _introduced(shown, "events/")
-    frame = replace(events.frame, calendar="calendar.ics")
-    yield replace(
-        events,
-        frame=frame,
-        sections=event_sections(library.all(Event), shown, most_past=1000),
-        calendar="calendar.ics",
     )
     yield from map_pages(shown)
     yield replace(

@@ -33,7 +33,6 @@ from zonepress.views.sections import (
     benefits_section,
     coming_up,
     counted_sections,
-    event_sections,
     list_section,
     newest_first,
 )
@@ -47,12 +46,6 @@ def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
         yield view_zone(zone, shown)
         yield from paged(
             shown, f"{address_of(zone)}stories/", SECTION_TITLES["stories"], _stories(zone, shown), zone=zone
-        )
-        yield _section(
-            zone,
-            shown,
-            "events",
-            event_sections(shown.library.in_zone(Event, zone.slug), shown, most_past=1000),
         )
         yield _assets(zone, shown)
         yield _section(zone, shown, "progress", progress_sections(zone.slug, shown))
@@ -172,11 +165,8 @@ def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...])
     frame = make_frame(
         shown, address, SECTION_TITLES[name], crumbs=(LinkView(zone.title, address_of(zone)),), zone=chip,
         description=f"{SECTION_TITLES[name]}: {zone.title}", feeds=feeds,
-        calendar=f"{address_of(zone)}calendar.ics" if name == "events" else "",
     )  # fmt: skip
-    return PageView(
-        "listing.html", frame, lede=SECTION_LEDES.get(name, ""), sections=sections, calendar=frame.calendar
-    )
+    return PageView("listing.html", frame, lede=SECTION_LEDES.get(name, ""), sections=sections)
 
 
 def _assets(zone: Zone, shown: Shown) -> PageView:
