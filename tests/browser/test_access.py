@@ -7,16 +7,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Page
 
+from browser.kinds import KINDS
 from browser.results import WRITING, failing_on, write_failing
-from browser.visiting import CHARTS, SECTIONS, Site, Visitor, node_tool
+from browser.visiting import Site, Visitor, node_tool
 
-KINDS: Final = (
-    "home", "zone", "story", "event", "asset", "measure", "action", "voice", "grant", "lesson", "risk",
-    "assessment", "meeting", "document", "partner", "post", "edition", "page", "gone", "section", "notfound",
-    "add", "search", "diary", "month", "months",
-    *SECTIONS,
-    *CHARTS,
-)  # fmt: skip
 WIDTHS: Final = [360, 1280]
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The spacing that WCAG 1.4.12 says readers may set without losing anything.

@@ -13,24 +13,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from browser.kinds import NAMED
+
 ROOT: Final = Path(__file__).parents[2]
-SECTIONS: Final = (
-    "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/", "partners/",
-    "posts/", "posts/sources/", "a-z/", "map/for/families/", "zones/quayside/assets/",
-    "contact/", "about/site/", "privacy/", "accessibility/", "site-map/",
-    "progress/missing/",
-    "zones/quayside/events/for/families/", "zones/mill-lane/events/", "events/past/",
-    "zones/quayside/events/2026-04-25-jumble-sale/", "zones/quayside/events/2026-03-03-tea-and-talk/",
-)  # fmt: skip
-CHARTS: Final = {
-    "line": "zones/quayside/progress/measures/lit-steps/",
-    "line with a small count": "zones/quayside/progress/measures/falls/",
-    "bars": "progress/measures/members/",
-    "one figure": "zones/rope-walk/progress/measures/trees/",
-    "no figure": "zones/quayside/progress/measures/hello/",
-    "progress of a zone": "zones/quayside/progress/",
-}
-"""Measures with every sort of chart, and without one."""
 FLAGS: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -71,8 +56,7 @@ class Site:
             kind = found[1]
             if kind not in by_kind or len(self.text(page)) > len(self.text(by_kind[kind])):
                 by_kind[kind] = page
-        named = CHARTS | {section: section for section in SECTIONS}
-        return by_kind | {name: f"{address}index.html" for name, address in named.items()}
+        return by_kind | {name: f"{address}index.html" for name, address in NAMED.items()}
 
 
 class Visitor:
