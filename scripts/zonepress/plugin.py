@@ -35,6 +35,7 @@ from zonepress.outputs.site.making import Disk, Making, Restoring, Writer
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.outputs.site.searching import search_files
+from zonepress.outputs.social import make_social, with_social
 from zonepress.sources.finding import Found
 from zonepress.sources.settings import load_settings
 from zonepress.store import digest
@@ -106,8 +107,14 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         shown = with_editor(checkout.shown, self.editor)
         self.prints = self._printed(checkout, shown, _overrides(config))
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
+        social = make_social(shown, _overrides(config), checkout.store, checkout.workers)
         self.site = SiteBuild(
-            shown, _overrides(config), withdrawn=withdrawn, prints=self.prints, editor=self.editor
+            with_social(shown, social),
+            _overrides(config),
+            withdrawn=withdrawn,
+            prints=self.prints,
+            editor=self.editor,
+            social=social,
         )
         self._leave_out_hidden(config)
         return Files([self._menu_file(config, uri) for uri in _menu_uris(config.nav or [])])

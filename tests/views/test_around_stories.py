@@ -12,10 +12,11 @@ from typing import Any, cast
 import pytest
 
 from zonepress.checkout import open_checkout
+from zonepress.model.address import address_of
 from zonepress.model.story import Story
 from zonepress.model.webpicture import WebPicture
 from zonepress.views.archives import paged
-from zonepress.views.parts import Card
+from zonepress.views.parts import Card, ZoneChip
 from zonepress.views.records import view_record
 from zonepress.views.shown import Shown
 
@@ -34,11 +35,18 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         if name == "library":
             return SimpleNamespace(settings=self.shown.library.settings)
+        if name == "share":
+            return self._share
         if name in {"body", "body_pictures", "summary", "picture", "chip"}:
             return self._own(name)
         if name in {"today", "chips", "translations", "terms", "term_links", "partner_links", "editor_lists"}:
             return getattr(self.shown, name)
         raise AssertionError(f"a story's page may not show {name}: add it to Shown.around_stories first")
+
+    def _share(self, address: str, zone: ZoneChip | None = None) -> Any:
+        own = {address_of(story) for story in self.stories}
+        assert address in own or address not in self.shown.social, f"{address} is not this story's"
+        return self.shown.share(address, zone)
 
     def _own(self, name: str) -> Any:
         def of_these(record: Story, *more: Any) -> Any:

@@ -159,6 +159,9 @@ class Settings(BaseModel):
     """An asset nobody has checked for this long is marked."""
     search: bool = True
     """Whether the site can be searched; making the index takes a while on a large one."""
+    social_cards: int = Field(40, ge=0, le=5000)
+    """So many of the newest stories, and of the coming events, have a picture of their own for link previews; the
+    others show their zone's."""
     subscribe: Annotated[str, AfterValidator(service_address)] | None = None
     """The address of the sign-up service, where there is one."""
     mail: Mail = Mail()

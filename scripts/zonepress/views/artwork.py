@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PATCH = 10
-_ACROSS, _DOWN = 3, 2
-WIDTH, HEIGHT = _ACROSS * _PATCH, _DOWN * _PATCH
 
 
 @dataclass(frozen=True)
 class Artwork:
-    """A drawing of 30 by 20; the fields with `d` are data of SVG paths."""
+    """A drawing of patches of 10 by 10; the fields with `d` are data of SVG paths."""
 
     ground_d: str
     """Behind some of the shapes."""
@@ -83,15 +81,16 @@ _SHAPES: tuple[Callable[[int], str], ...] = (
 
 
 @lru_cache(maxsize=4096)
-def artwork(address: str, emblem: str = "") -> Artwork:
+def artwork(address: str, emblem: str = "", *, across: int = 3, down: int = 2) -> Artwork:
     """What stands in the place of a picture of what has this address."""
     chance = _numbers(hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=24).digest())
-    emblem_at = next(chance) % (_ACROSS * _DOWN)
-    sun_at = (emblem_at + 1 + next(chance) % (_ACROSS * _DOWN - 1)) % (_ACROSS * _DOWN)
+    patches = across * down
+    emblem_at = next(chance) % patches
+    sun_at = (emblem_at + 1 + next(chance) % (patches - 1)) % patches
     shapes = list(_SHAPES)
     ground, zone, sun = "", "", ""
-    for place in range(_ACROSS * _DOWN):
-        x, y = place % _ACROSS * _PATCH, place // _ACROSS * _PATCH
+    for place in range(patches):
+        x, y = place % across * _PATCH, place // across * _PATCH
         at = f"M{x} {y}"
         if place == emblem_at:
             zone += f"{at}h10v10h-10z"
@@ -104,7 +103,7 @@ def artwork(address: str, emblem: str = "") -> Artwork:
         else:
             ground += f"{at}h10v10h-10z"
             zone += at + drawn
-    x, y = emblem_at % _ACROSS * _PATCH, emblem_at // _ACROSS * _PATCH
+    x, y = emblem_at % across * _PATCH, emblem_at // across * _PATCH
     if not emblem:
         sun += f"M{x + 2} {y + 5}a3 3 0 0 1 6 0a3 3 0 0 1-6 0z"
     return Artwork(ground, zone, sun, emblem, x + 2, y + 2)

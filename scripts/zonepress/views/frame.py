@@ -46,6 +46,7 @@ def make_frame(
         crumbs=(HOME, *crumbs) if address else (),
         zone=zone,
         kind=kind,
+        picture=shown.share(address, zone),
         **more,
     )
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from zonepress.store import digest
 from zonepress.views.artwork import Artwork
 from zonepress.views.charts import Chart
+from zonepress.views.social import SharePicture
 
 
 @dataclass(frozen=True)
@@ -366,8 +367,8 @@ class Frame:
     indexed: bool = True
     """No keeps search engines away."""
     jsonld: dict[str, object] | None = field(default=None, hash=False)
-    picture: str = ""
-    """The absolute address of a picture for link previews."""
+    picture: SharePicture | None = None
+    """What other sites show with a link to it."""
     alternates: tuple[LinkView, ...] = ()
     """The same page in other languages: `note` is the language tag, `url` absolute."""
     found: FoundAs | None = None

@@ -29,6 +29,7 @@ from zonepress.views.editing import EditorList, editor_lists
 from zonepress.views.edition import EditionView
 from zonepress.views.gaps import Gap, find_gaps
 from zonepress.views.parts import Card, DateView, LinkView, PictureForm, PictureView, ZoneChip
+from zonepress.views.social import SharePicture, SocialPicture
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
 
@@ -43,6 +44,8 @@ class Shown:
     """Each picture made ready for the web, by its file."""
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     """Where each zone lies, by the zone, as far as that is published; thinned, for maps."""
+    social: Mapping[str, SocialPicture] = field(default_factory=dict)
+    """The pictures for link previews that could be made, by the addresses of their pages."""
     has_editor: bool = False
     """Whether the site comes with the web editor, and people can sign in to it."""
 
@@ -132,6 +135,7 @@ class Shown:
             list(self._partner_links.items()),
             translations,
             sorted(found.name for found in self.editor_lists),
+            [self.social.get(place) for place in ("", *(chip.url for chip in self.chips.values()))],
         )
 
     def story_inputs(self, story: Story) -> tuple[object, ...]:
@@ -141,7 +145,8 @@ class Shown:
             pictures = [picture for picture in (story.picture, *story.pictures) if picture]
             shown = [self.picture(story, picture) for picture in pictures]
             within = self.body_pictures(story)
-            made = (path, story.origin.changed or repr(story), self.body(story).key, shown, within)
+            share = self.social.get(address_of(story))
+            made = (path, story.origin.changed or repr(story), self.body(story).key, shown, within, share)
             self._story_inputs[path] = made
         return self._story_inputs[path]
 
@@ -180,6 +185,13 @@ class Shown:
             for file in dict.fromkeys(self.body(record).media)
             if file in self.pictures
         )
+
+    def share(self, address: str, zone: ZoneChip | None = None) -> SharePicture | None:
+        """What other sites show with a link to a page: its own card, its zone's or the site's."""
+        for place in (address, zone.url if zone else "", ""):
+            if found := self.social.get(place):
+                return SharePicture(f"{self.library.settings.url}{found.file}", found.said)
+        return None
 
     def terms(self, vocabulary: str, words: Iterable[str]) -> tuple[str, ...]:
         """What readers see for words of a vocabulary."""

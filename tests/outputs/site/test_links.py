@@ -41,6 +41,8 @@ class _Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.ids += [given["id"]] if "id" in given else []
         self.links += [(tag, name, value) for name, value in given.items() if name in _ADDRESSES]
+        if given.get("property") == "og:image":
+            self.links.append((tag, "content", given["content"]))
         for part in given.get("srcset", "").split(","):
             self.links += [(tag, "srcset", part.split()[0])] if part.strip() else []
 

@@ -23,6 +23,7 @@ from zonepress.outputs.site.assets import Assets, bundle_assets, templates_diges
 from zonepress.outputs.site.media import Media, media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment
 from zonepress.outputs.site.tables_page import view_tables
+from zonepress.outputs.social import Social
 from zonepress.outputs.wellknown import wellknown_files
 from zonepress.pictures.preparing import Prepared
 from zonepress.store import Store
@@ -46,10 +47,12 @@ class SiteBuild:
         withdrawn: Sequence[Record] = (),
         prints: Prints | None = None,
         editor: Bundle = WITHOUT_EDITOR,
+        social: Social | None = None,
     ) -> None:
         self.shown = shown
         self.prints = prints or Prints()
         self.editor = editor
+        self.social = social or Social()
         self.overrides = overrides
         self.assets: Assets = bundle_assets(overrides)
         self.fingerprint = templates_digest(overrides)
@@ -96,6 +99,7 @@ class SiteBuild:
         yield from media_files(media, pictures, self.shown.library.settings.root)
         yield from edition_files(self.shown, self.overrides)
         yield from self.prints.files
+        yield from self.social.files
         yield from editor_files(self.shown, self.editor, self.overrides)
         yield from feed_files(self.shown)
         yield from calendar_files(self.shown)

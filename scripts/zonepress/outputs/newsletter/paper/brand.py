@@ -35,7 +35,7 @@ def load_brand(overrides: Path) -> Brand:
         emblems={
             path.stem.removeprefix("emblem-"): path.read_text(encoding="utf-8").strip() for path in shapes
         },
-        street=_street(overrides / "brand" / "hero.html", styles / "hero.css"),
+        street=_street(overrides / "brand" / "hero.html", styles.parent / "parts" / "hero" / "hero.css"),
     )
 
 
