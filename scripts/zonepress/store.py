@@ -23,6 +23,7 @@ from typing import Any
 log = logging.getLogger(__name__)
 
 _LIBRARIES = (
+    "babel",
     "css-inline",
     "jinja2",
     "markdown",

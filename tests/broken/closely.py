@@ -298,7 +298,39 @@ SETTINGS = (
     ),
 )
 
-CLOSELY: tuple[Fault, ...] = (*PRIVACY, *PHOTOGRAPHS, *WORDS, *ODD_DATES, *ALERTS, *SETTINGS, *ALLOWING)
+TRANSLATED = "lang: pl\ntranslation_of: 2026-02-warm-room-opens\n"
+
+TRANSLATIONS: tuple[Fault, ...] = (
+    _story(
+        "a translation of something older",
+        "Czajnik.",
+        told(6, "Advice", "the original has changed since", "`translated_from: 554d6bdd`"),
+        more=f"{TRANSLATED}translated_from: 0badcafe\n",
+    ),
+    _story(
+        "a translation of nobody knows which version",
+        "Czajnik.",
+        told(5, "Advice", "nobody will be told", "`translated_from: 554d6bdd`"),
+        more=TRANSLATED,
+    ),
+    _story(
+        "a version in words",
+        "Czajnik.",
+        told(6, "`translated_from` is 'the first one'", "3f9a2c1b"),
+        more=f"{TRANSLATED}translated_from: the first one\n",
+    ),
+)
+
+CLOSELY: tuple[Fault, ...] = (
+    *PRIVACY,
+    *PHOTOGRAPHS,
+    *WORDS,
+    *ODD_DATES,
+    *ALERTS,
+    *SETTINGS,
+    *ALLOWING,
+    *TRANSLATIONS,
+)
 
 MEANT_SO: tuple[Fault, ...] = (
     _story("a mobile that is meant", "Ring the group on 07700 900123.", (), more=MEANT.format("mobile")),

@@ -39,7 +39,9 @@ class Watched:
             return self._share
         if name in {"body", "body_pictures", "summary", "picture", "chip"}:
             return self._own(name)
-        if name in {"today", "chips", "translations", "terms", "term_links", "partner_links", "editor_lists"}:
+        if name in {"versions", "behind"}:
+            return self._beside(name)
+        if name in {"today", "chips", "words", "terms", "term_links", "partner_links", "editor_lists"}:
             return getattr(self.shown, name)
         raise AssertionError(f"a story's page may not show {name}: add it to Shown.around_stories first")
 
@@ -47,6 +49,19 @@ class Watched:
         own = {address_of(story) for story in self.stories}
         assert address in own or address not in self.shown.social, f"{address} is not this story's"
         return self.shown.share(address, zone)
+
+    def _beside(self, name: str) -> Any:
+        """What the key of a story's own page holds beside the story."""
+
+        def of_this(story: Story) -> Any:
+            others = self.shown.versions(story)
+            found = getattr(self.shown, name)(story)
+            held = self.shown.version_inputs(story)
+            named = others if name == "versions" else (found,) if found else ()
+            assert all(other.origin.path in str(held) for other in named)
+            return found
+
+        return of_this
 
     def _own(self, name: str) -> Any:
         def of_these(record: Story, *more: Any) -> Any:

@@ -339,6 +339,14 @@ LINKS = Topic("Links, names and places", "links", (
         "Write the short name of the record in the same folder that it translates.",
     ),
     Check(
+        "original-changed", "Translations that are behind",
+        "A translation whose original has changed since, or that does not say which version it translates.",
+        "Its readers are told something else than everybody else, perhaps another day or place. The page "
+        "warns them until somebody has looked.",
+        "Compare the two. When they say the same, write the line `translated_from:` as the message gives it.",
+        _ADVICE, may_be_allowed=True,
+    ),
+    Check(
         "vocabulary", "Words to choose from",
         "A word that is not in this partnership’s list: outcomes, tools, who it is for and the like.",
         "Lists and filters are made from these words.",

@@ -12,6 +12,7 @@ from zonepress.checks.names import check_names
 from zonepress.checks.pictures import check_pictures
 from zonepress.checks.places import check_places
 from zonepress.checks.references import check_references
+from zonepress.checks.translations import check_translations
 from zonepress.model.body import Body
 from zonepress.model.library import Library
 from zonepress.model.problem import Problem
@@ -28,6 +29,7 @@ def check_library(
     """Everything that only shows when the records are seen together."""
     return (
         *check_references(library),
+        *check_translations(library),
         *check_accounts(library),
         *check_names(library),
         *check_pictures(library, files, today=today),

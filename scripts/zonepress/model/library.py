@@ -61,6 +61,11 @@ class Library:
         """One record by its slug."""
         return cast(AnyRecord | None, self._by_name.get((kind, zone, slug)))
 
+    def is_translation(self, record: Record) -> bool:
+        """Whether it says in another language what a record here says already."""
+        original = record.translation_of
+        return original is not None and self.find(type(record), original, zone=record.zone) is not None
+
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """Zones in the order a reader expects: active, proposed, closed; then by name."""

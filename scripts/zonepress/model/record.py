@@ -97,6 +97,10 @@ class Record(BaseModel):
     """The language it is written in"""
     translation_of: Slug | None = None
     """The short name of the record this translates"""
+    translated_from: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")] | None = Field(
+        None, examples=["3f9a2c1b"]
+    )
+    """Which version of that record it translates; `scripts/check` says what to write here"""
     sources: Sources = ()
     """Where its facts and figures were published"""
     review_on: FuzzyDate | None = Field(None, examples=["2026-09-01"])

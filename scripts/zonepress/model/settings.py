@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from zonepress.model.fields import Accounts, Contact, Day, Email, Lines, OneLine, Part
+from zonepress.model.fields import Accounts, Contact, Day, Email, LanguageTag, Lines, OneLine, Part
 from zonepress.model.problem import refuse
 
 
@@ -183,6 +183,9 @@ class Settings(BaseModel):
     access: dict[str, Term] = Field(default_factory=dict)
     asset_types: dict[str, Term] = Field(default_factory=dict)
     languages: dict[str, OneLine] = Field(default_factory=lambda: {"en": "English"})
+    """What each language is called by those who speak it."""
+    strings: dict[LanguageTag, dict[str, dict[str, OneLine]]] = Field(default_factory=dict)
+    """Words around the pages, by language, group and name, that go before those we come with."""
 
     @field_validator("tz")
     @classmethod

@@ -15,6 +15,7 @@ from ruamel.yaml.error import YAMLError
 from zonepress.model.problem import ZonepressError
 from zonepress.model.settings import Settings
 from zonepress.sources.reading import model_in
+from zonepress.strings import UnknownWordError, flat, refuse_unknown, strings
 from zonepress.suggest import one_of
 
 
@@ -23,7 +24,7 @@ def load_settings(path: Path) -> Settings:
     given = _parsed(path)
     ours = _ours(path, given)
     try:
-        return Settings.model_validate(
+        settings = Settings.model_validate(
             {
                 **ours,
                 "root": path.parent.resolve(),
@@ -39,6 +40,20 @@ def load_settings(path: Path) -> Settings:
         first = min(found, key=lambda detail: detail["type"] == "missing")  # a mistyped name explains it
         where = " › ".join(str(step) for step in first["loc"])
         raise ZonepressError(f"{path.name}: extra › zonepress › {where}: {_complaint(first)}") from error
+    _refuse_unknown_words(path, settings)
+    return settings
+
+
+def _refuse_unknown_words(path: Path, settings: Settings) -> None:
+    """Raises ZonepressError for the first word of `strings:` that no page says."""
+    for language, groups in settings.strings.items():
+        words = flat(groups)
+        try:
+            refuse_unknown(words)
+        except UnknownWordError as error:
+            where = " › ".join(("extra", "zonepress", "strings", language, *error.name.split(".")))
+            instead = "" if error.name in strings("en") else f". {one_of(error.name, set(strings('en')))}"
+            raise ZonepressError(f"{path.name}: {where}: {error.complaint}{instead}") from error
 
 
 @dataclass(frozen=True)

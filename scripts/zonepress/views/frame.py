@@ -12,9 +12,9 @@ from zonepress.views.editing import in_editor
 from zonepress.views.found import found_as
 from zonepress.views.parts import Frame, LinkView, ZoneChip
 from zonepress.views.shown import Shown, date_view
-from zonepress.views.wording import KIND_WORDS, RTL, SECTION_TITLES
-
-HOME = LinkView("Home", "")
+from zonepress.views.spoken import language_name, locale_of, spoken_in
+from zonepress.views.wording import KIND_WORDS
+from zonepress.views.words import Words, direction
 
 
 def root_of(address: str) -> str:
@@ -31,6 +31,7 @@ def make_frame(
     crumbs: tuple[LinkView, ...] = (),
     zone: ZoneChip | None = None,
     kind: str = "section",
+    lang: str = "en",
     **more: Any,
 ) -> Frame:
     """The frame of a page that no single record makes."""
@@ -43,10 +44,14 @@ def make_frame(
         heading=heading,
         description=description or settings.description,
         canonical=f"{settings.url}{address}" if settings.url else "",
-        crumbs=(HOME, *crumbs) if address else (),
+        crumbs=(section_link(shown.words(lang), "home", ""), *crumbs) if address else (),
         zone=zone,
         kind=kind,
         picture=shown.share(address, zone),
+        lang=lang,
+        dir=direction(lang),
+        spoken=spoken_in(lang),
+        locale=locale_of(lang),
         **more,
     )
 
@@ -65,30 +70,36 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
         kind=record.kind,
         kind_word="" if isinstance(record, Page) else KIND_WORDS[record.kind],
         lang=record.lang,
-        dir="rtl" if record.lang.split("-")[0] in RTL else "ltr",
         edit_url=f"{settings.edit_address}{record.origin.path}" if settings.edit_address else "",
         editor_url=in_editor(record, shown.editor_lists),
         source=record.origin.path,
-        review=date_view(record.review_on),
+        review=date_view(record.review_on, spoken_in(record.lang)),
         review_late=bool(record.review_on and record.review_on.last < shown.today),
-        alternates=_translations(shown, record),
         found=found_as(record, shown),
+        **_versions(shown, record),
         **more,
     )
 
 
+def section_link(words: Words, name: str, url: str) -> LinkView:
+    """The way to a part of the site, in the words of the page if they are known."""
+    phrase = words.section(name)
+    return LinkView(phrase.text, url, lang=phrase.lang or words.lang)
+
+
 def _crumbs(shown: Shown, record: Record, zone: ZoneChip | None) -> tuple[LinkView, ...]:
     """The way from the home page: through the zone where there is one, else through the section."""
+    words = shown.words(record.lang)
     if isinstance(record, Zone):
-        return (LinkView(SECTION_TITLES["zones"], "zones/"),)
+        return (section_link(words, "zones", "zones/"),)
     section = record.section.split("/")[0]
     if not section:
         parts = address_of(record).split("/")[:-2]
         return page_crumb(shown, parts[0]) if parts else ()
     if not zone:
         place = "map" if section == "assets" else section
-        return (LinkView(SECTION_TITLES[place], f"{place}/"),)
-    within = LinkView(SECTION_TITLES[section], f"{zone.url}{section}/")
+        return (section_link(words, place, f"{place}/"),)
+    within = section_link(words, section, f"{zone.url}{section}/")
     return (LinkView(zone.name, zone.url), *((within,) if section in WITHIN_ZONES else ()))
 
 
@@ -101,19 +112,32 @@ WITHIN_ZONES = ("stories", "events", "assets", "progress", "money", "newsletters
 """The sections that every zone has a page of its own for."""
 
 
-def _translations(shown: Shown, record: Record) -> tuple[LinkView, ...]:
-    """The same record in other languages, itself included, where there are any."""
-    versions = shown.translations.get((type(record), record.zone, record.translation_of or record.slug), ())
-    if len(versions) < 2 or len({version.lang for version in versions}) < len(versions):
-        return ()
-    languages = shown.library.settings.languages
-    url = shown.library.settings.url
-    return tuple(
-        LinkView(
-            languages.get(version.lang, version.lang),
-            f"{url}{address_of(version)}" if url else address_of(version),
-            note=version.lang,
-            current=version is record,
+def language_called(shown: Shown, tag: str) -> str:
+    """What a language is called by those who speak it."""
+    return shown.library.settings.languages.get(tag) or language_name(tag)
+
+
+def _versions(shown: Shown, record: Record) -> dict[str, Any]:
+    """The same record in other languages, and whether it has kept up with its original."""
+    versions = shown.versions(record)
+    behind = shown.behind(record)
+    if not versions:
+        return {}
+    english = shown.words("en")
+    return {
+        "alternates": tuple(
+            LinkView(
+                language_called(shown, version.lang),
+                address_of(version),
+                lang=version.lang,
+                current=version is record,
+            )
+            for version in versions
+        ),
+        "original": address_of(versions[0]),
+        "behind": LinkView(
+            english.text("page.original"), address_of(behind), english.text("page.changed"), lang=behind.lang
         )
-        for version in versions
-    )
+        if behind
+        else None,
+    }

@@ -6,7 +6,7 @@ begins with `http` or `mailto:`; templates put the page's `root` before the othe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from zonepress.store import digest
 from zonepress.views.artwork import Artwork
 from zonepress.views.charts import Chart
 from zonepress.views.social import SharePicture
+from zonepress.views.words import Words
 
 
 @dataclass(frozen=True)
@@ -312,6 +313,8 @@ class Section:
     map: MapView | None = None
     places: tuple[PlaceList, ...] = ()
     gaps: tuple[GapView, ...] = ()
+    lang: str = "en"
+    """The language of its title and links."""
 
     @property
     def is_empty(self) -> bool:
@@ -345,6 +348,10 @@ class Frame:
     description: str
     lang: str = "en"
     dir: str = "ltr"
+    spoken: str = "en"
+    """The language its dates are said in."""
+    words: Words | None = None
+    """The words around it; whoever renders it fills them in, as they are the same for many pages."""
     canonical: str = ""
     crumbs: tuple[LinkView, ...] = ()
     zone: ZoneChip | None = None
@@ -370,7 +377,13 @@ class Frame:
     picture: SharePicture | None = None
     """What other sites show with a link to it."""
     alternates: tuple[LinkView, ...] = ()
-    """The same page in other languages: `note` is the language tag, `url` absolute."""
+    """The same page in every language it is in, itself included."""
+    original: str = ""
+    """The address of the one that the others were translated from, where there are others."""
+    behind: LinkView | None = None
+    """The way to the original where it has changed since this was translated; `note` says so."""
+    locale: str = "en_GB"
+    """Its language as other sites want to be told."""
     found: FoundAs | None = None
     """How search knows it; only a record's own page can be found."""
 
@@ -412,7 +425,10 @@ class Shell:
     licence: str
     repository: str
     built: DateView
+    url: str = ""
+    """The site's public address."""
     languages: tuple[LinkView, ...] = ()
+    """Every language that a page is in, English first, each with the way to what there is in it."""
     zones: tuple[ZoneChip, ...] = ()
     emblems: tuple[str, ...] = ()
     """The emblems that pages use, each once."""
@@ -423,6 +439,12 @@ class Shell:
     """Whether the site can be searched."""
     alerts: tuple[AlertView, ...] = ()
     """What stands above every page today, the most urgent first."""
+    words: Mapping[str, Words] = field(default_factory=dict)
+    """The words around pages, by the language of the page."""
+    menus: Mapping[str, tuple[LinkView, ...]] = field(default_factory=dict)
+    """The menu, by the language of the words around the page."""
+    built_said: Mapping[str, DateView] = field(default_factory=dict)
+    """When it was built, by the language in which it is said."""
 
 
 @dataclass(frozen=True)

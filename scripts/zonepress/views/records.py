@@ -46,6 +46,7 @@ from zonepress.views.parts import (
 from zonepress.views.schema_event import event_jsonld
 from zonepress.views.sections import own_sections
 from zonepress.views.shown import Shown, date_view
+from zonepress.views.spoken import span_said, spoken_in
 from zonepress.views.wording import date_words, span_words
 
 _TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html", "measure": "measure.html"}
@@ -71,7 +72,7 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | 
 
 def _story_page(story: Story, shown: Shown) -> LatePage:
     """A story's page, which changes with the story and what stands around every story."""
-    inputs = shown.story_inputs(story)
+    inputs = (*shown.story_inputs(story), *shown.version_inputs(story))
     return LatePage(address_of(story), story.origin.path, inputs, partial(view_record, story, shown))
 
 
@@ -91,7 +92,7 @@ def view_record(record: Record, shown: Shown) -> PageView:
         sources=tuple(map(source_view, record.sources)),
         picture=shown.picture(record, record.picture) if isinstance(record, _PICTURED) else None,
         pictures=_gallery(record, shown),
-        date=date_view(date),
+        date=date_view(date, spoken_in(record.lang)),
         when=_when(record, shown),
         tags=_tags(record, shown),
         calendar=calendar_of(record) if isinstance(record, Event) else "",
@@ -154,7 +155,10 @@ def _when(record: Record, shown: Shown) -> str:
     if not isinstance(record, Event):
         return ""
     when = shown.next_dates[record.origin.path]
-    return span_words(when.start, when.end)
+    spoken = spoken_in(record.lang)
+    if spoken == "en":
+        return span_words(when.start, when.end)
+    return span_said(when.start, when.end, spoken, shown.words(record.lang))
 
 
 def _tags(record: Record, shown: Shown) -> tuple[LinkView, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from zonepress.model.address import address_of
 from zonepress.model.governance import Page
 from zonepress.views.alerts import alerts_of
 from zonepress.views.facts import contact_links
+from zonepress.views.languages import language_links
 from zonepress.views.parts import LinkView, Shell
 from zonepress.views.shown import Shown, date_view
+from zonepress.views.spoken import spoken_in
+from zonepress.views.words import Words
 
 
 def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
@@ -18,31 +22,41 @@ def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
     built = date_view(shown.today)
     assert built
     office = settings.office
+    nav = tuple(menu)
+    words = _words(shown)
     return Shell(
         name=settings.name,
         strap=settings.strap or "",
         description=settings.description,
-        nav=tuple(menu),
+        nav=nav,
         notice=settings.notice or "",
         office=office.name if office else settings.name,
         licence=settings.licence,
         repository=settings.repository or "",
         built=built,
-        languages=_languages(shown),
+        url=settings.url,
+        languages=language_links(shown),
         zones=tuple(shown.chips.values()),
         emblems=tuple(dict.fromkeys(chip.emblem for chip in shown.chips.values())),
         contact=contact_links(office.contact) if office else (),
         pages=tuple(address_of(page) for page in shown.library.all(Page)),
         search=settings.search,
         alerts=alerts_of(shown),
+        words=words,
+        menus={found.lang: _menu(nav, found) for found in words.values()},
+        built_said={tag: said for tag in words if (said := date_view(shown.today, spoken_in(tag)))},
     )
 
 
-def _languages(shown: Shown) -> tuple[LinkView, ...]:
-    """Languages other than English that at least one page is in, with the first such page."""
-    found: dict[str, LinkView] = {}
-    for record in shown.library.records:
-        name = shown.library.settings.languages.get(record.lang)
-        if name and record.lang != "en":
-            found.setdefault(record.lang, LinkView(name, address_of(record), record.lang))
-    return tuple(found[lang] for lang in sorted(found))
+def _words(shown: Shown) -> dict[str, Words]:
+    """The words around pages in every language that a page is in."""
+    return {tag: shown.words(tag) for tag in sorted({"en", *(r.lang for r in shown.library.records)})}
+
+
+def _menu(nav: Iterable[LinkView], words: Words) -> tuple[LinkView, ...]:
+    """The menu in other words, as far as they are known; English keeps what the partnership calls things."""
+    return tuple(
+        replace(link, text=phrase.text, lang=phrase.lang or words.lang)
+        for link in nav
+        for phrase in [words.section(link.url.strip("/") or "home", link.text)]
+    )

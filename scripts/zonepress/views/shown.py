@@ -22,6 +22,7 @@ from zonepress.model.library import Library
 from zonepress.model.outline import Outline
 from zonepress.model.record import Record
 from zonepress.model.story import Story
+from zonepress.model.translation import fingerprint
 from zonepress.model.webpicture import FOR_ALL, WebPicture
 from zonepress.model.zone import Zone
 from zonepress.views.dates import Occurrence, next_occurrence
@@ -30,7 +31,9 @@ from zonepress.views.edition import EditionView
 from zonepress.views.gaps import Gap, find_gaps
 from zonepress.views.parts import Card, DateView, LinkView, PictureForm, PictureView, ZoneChip
 from zonepress.views.social import SharePicture, SocialPicture
+from zonepress.views.spoken import badge_said, date_said
 from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
+from zonepress.views.words import Words, nearest, words_in
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,19 @@ class Shown:
                 versions.insert(0, original)
         return {key: tuple(versions) for key, versions in found.items()}
 
+    def words(self, tag: str) -> Words:
+        """The words around pages in a language: its own, those of the nearest one, or English."""
+        for language in (*nearest(tag), "en"):
+            if language not in self._words:
+                self._words[language] = words_in(language, self.library.settings.strings)
+            if found := self._words[language]:
+                return found
+        raise AssertionError("English is always there")
+
+    @cached_property
+    def _words(self) -> dict[str, Words | None]:
+        return {}
+
     @cached_property
     def _term_links(self) -> Mapping[tuple[str, str], LinkView]:
         settings = self.library.settings
@@ -122,24 +138,37 @@ class Shown:
 
         Whoever lets it show more adds it here, or the page would not change with it; a test watches that.
         """
-        translations = [
-            [(version.origin.path, version.lang) for version in versions]
-            for (kind, _, _), versions in self.translations.items()
-            if kind is Story
-        ]
         settings = self.library.settings.model_dump(mode="json", exclude={"root"})
         return (
             str(self.today),
             settings,
             list(self.chips.values()),
             list(self._partner_links.items()),
-            translations,
             sorted(found.name for found in self.editor_lists),
             [self.social.get(place) for place in ("", *(chip.url for chip in self.chips.values()))],
         )
 
+    def versions(self, record: Record) -> tuple[Record, ...]:
+        """A record in every language it is in, the original first; none where it is in one alone."""
+        found = self.translations.get((type(record), record.zone, record.translation_of or record.slug), ())
+        told_apart = len(found) > 1 and len({version.lang for version in found}) == len(found)
+        return found if told_apart else ()
+
+    def behind(self, record: Record) -> Record | None:
+        """The original of a translation, where it has changed since."""
+        if not record.translated_from or not record.translation_of:
+            return None
+        original = self.library.find(type(record), record.translation_of, zone=record.zone)
+        return original if original and fingerprint(original) != record.translated_from else None
+
+    def version_inputs(self, story: Story) -> tuple[object, ...]:
+        """What a story's own page shows of the others it was translated from or into."""
+        versions = self.versions(story)
+        behind = self.behind(story)
+        return (*((found.origin.path, found.lang) for found in versions), behind and behind.origin.path)
+
     def story_inputs(self, story: Story) -> tuple[object, ...]:
-        """All of a story itself that any page may show, as plain values."""
+        """All of a story itself that any list may show, as plain values."""
         path = story.origin.path
         if path not in self._story_inputs:
             pictures = [picture for picture in (story.picture, *story.pictures) if picture]
@@ -251,11 +280,15 @@ def chip_of(zone: Zone) -> ZoneChip:
     return ZoneChip(zone.slug, zone.title, address_of(zone), zone.colour.value, zone.emblem.value)
 
 
-def date_view(date: FuzzyDate | dt.date | None) -> DateView | None:
-    """A date for people and for machines."""
+def date_view(date: FuzzyDate | dt.date | None, spoken: str = "en") -> DateView | None:
+    """A date for people and for machines; `spoken` is a language that dates can be said in."""
     if date is None:
         return None
     known = FuzzyDate.of(date) if isinstance(date, dt.date) else date
+    if spoken != "en":
+        month, weekday = badge_said(known, spoken)
+        day = str(known.day or "")
+        return DateView(str(known), date_said(known, spoken), day, month, weekday, str(known.year))
     return DateView(
         iso=str(known),
         text=date_words(known),

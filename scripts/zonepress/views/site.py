@@ -23,6 +23,7 @@ from zonepress.views.cards import cards
 from zonepress.views.finding import finding_pages
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.health import source_cards
+from zonepress.views.languages import language_pages
 from zonepress.views.maps import MAP_PAGE, filter_links, map_sections
 from zonepress.views.missing import MISSING_PAGE, missing_pages
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
@@ -54,6 +55,7 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     yield view_adding(shown)
     yield from missing_pages(shown)
     yield from finding_pages(shown)
+    yield from language_pages(shown)
     yield from redirect_pages(shown)
 
 

@@ -44,6 +44,7 @@ SECTION_TITLES = {
     "data": "Data to download",
     "search": "Find things",
     "a-z": "A to Z",
+    "languages": "Languages",
 }
 
 SECTION_LEDES = {
@@ -71,6 +72,7 @@ SECTION_LEDES = {
     "data": "Everything on this site as tables, to check and to use.",
     "search": "Stories, events, promises, grants, papers: everything on this site, in one place.",
     "a-z": "Everything on this site by its title.",
+    "languages": "What there is in other languages than English.",
 }
 
 EMPTY = {
@@ -256,6 +258,7 @@ FIELD_LABELS = {
     "voice.body": "More about it",
     "lang": "Language",
     "translation_of": "Translation of",
+    "translated_from": "Version it translates",
     "sources": "Where it was published",
     "review_on": "Look again on",
     "draft": "Keep it hidden",
@@ -413,6 +416,10 @@ FIELD_LABELS = {
     "post.status": "May it be shown?",
 }
 """What a field is called where people read it, where its name in the file does not say it well enough."""
+
+BEHIND_TITLE = "Translations that are behind"
+BEHIND_LEDE = "What they were translated from has changed since."
+BEHIND_EMPTY = "Every translation says what its original says, as far as we know."
 
 RTL = {"ar", "fa", "he", "ur", "ps"}
 

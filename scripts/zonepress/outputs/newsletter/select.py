@@ -174,7 +174,12 @@ def _chosen(edition: Edition, shown: Shown, pool: _Pool) -> Selection:
     named, picks = pool.named([pool.lead]), pool.named(pool.picks)
     stories = pool.part(Story, picks, beside=named)
     lead = named[0] if named else best_story(stories, picks)
-    events = [event for event in shown.library.all(Event) if pool.allows(event)]
+    library = shown.library
+    events = [
+        event
+        for event in library.all(Event)
+        if pool.allows(event) and (event in picks or not library.is_translation(event))
+    ]
     ahead = _ahead(edition, shown.today, still_to_go=pool.free)
     were_on = held(events, pool.quarter)
     coming = _coming(events, ahead, picks)

@@ -31,7 +31,6 @@ def edition_page(view: EditionView, shown: Shown, prints: Sequence[LinkView] = (
         zone=view.zone,
         kind="edition",
         lang=view.lang,
-        dir=view.dir,
         edit_url=f"{settings.edit_address}{view.source}" if settings.edit_address else "",
         source=view.source,
         feeds=zone_feeds(f"{view.zone.url if view.zone else ''}newsletters/", shown),

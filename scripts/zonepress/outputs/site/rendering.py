@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from html import unescape
@@ -20,7 +20,7 @@ from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
 from zonepress.outputs.site.assets import Assets
 from zonepress.store import Store, digest, program_version
-from zonepress.views.parts import Card, LatePage, PageView, PictureView, Shell, ZoneChip
+from zonepress.views.parts import Card, LatePage, LinkView, PageView, PictureView, Shell, ZoneChip
 
 
 def safe_environment(environment: Environment, store: Store, fingerprint: str) -> Environment:
@@ -85,15 +85,17 @@ class Renderer:
     def context(self, view: PageView) -> dict[str, object]:
         """What a page's template is given."""
         self._draw_cards_once()
-        frame = view.frame
+        words = self.shell.words.get(view.frame.lang) or self.shell.words["en"]
+        frame = replace(view.frame, words=words)
         current = self._current(frame.address)
         return {
-            "view": replace(view, body=self._body(view)),
+            "view": replace(view, frame=frame, body=self._body(view)),
             "frame": frame,
+            "words": words,
             "shell": self.shell,
             "root": frame.root,
-            "header": self._fragment("header", frame.root, current),
-            "footer": self._fragment("footer", frame.root, current),
+            "header": self._fragment("header", frame.root, current, frame.lang, frame.alternates),
+            "footer": self._fragment("footer", frame.root, current, frame.lang),
             "styles": self.assets.styles,
             "script": self.assets.script,
             "paper": self.assets.paper,
@@ -143,14 +145,45 @@ class Renderer:
             setattr(module, macro, _remembered(getattr(module, macro)))
 
     @lru_cache(maxsize=512)  # noqa: B019 a renderer lives for one build
-    def _fragment(self, name: str, root: str, current: str) -> Markup:
-        """The header or footer, rendered once for each depth and part of the site."""
+    def _fragment(
+        self, name: str, root: str, current: str, tag: str, versions: tuple[LinkView, ...] = ()
+    ) -> Markup:
+        """The header or footer, rendered once for each depth, part of the site and language.
+
+        The switch leads to this page in another language; where there is none, to what there is in it.
+        """
         template = self._template(f"partials/pz/{name}.html")
-        return Markup(template.render(shell=self.shell, root=root, current=current))
+        shell = self.shell
+        words = shell.words.get(tag) or shell.words["en"]
+        built = shell.built_said.get(tag, shell.built)
+        return Markup(
+            template.render(
+                shell=shell,
+                root=root,
+                current=current,
+                words=words,
+                menu=shell.menus[words.lang],
+                built=built,
+                switch=_switch(shell.languages, versions, tag),
+            )
+        )
 
     @lru_cache(maxsize=64)  # noqa: B019 a renderer lives for one build
     def _template(self, name: str) -> Template:
         return self.environment.get_template(name)
+
+
+def _switch(languages: Sequence[LinkView], versions: Sequence[LinkView], here: str) -> tuple[LinkView, ...]:
+    """The way to every language of the site."""
+    by_language = {version.lang: version for version in versions}
+    return tuple(
+        replace(
+            link,
+            url=by_language[link.lang].url if link.lang in by_language else link.url,
+            current=link.lang == here,
+        )
+        for link in languages
+    )
 
 
 def _remembered(macro: Macro) -> Callable[..., str]:
