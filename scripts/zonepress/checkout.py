@@ -25,7 +25,7 @@ from zonepress.model.settings import Settings
 from zonepress.outputs.site.media import Media, media_of, named_files
 from zonepress.pictures.inspecting import inspect_pictures, keep_inspected
 from zonepress.pictures.opening import is_picture
-from zonepress.pictures.preparing import Prepared, prepare_pictures, unreadable
+from zonepress.pictures.preparing import Prepared, prepare_pictures, unreadable, with_copies
 from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
@@ -54,7 +54,7 @@ class Checkout:
     files: frozenset[str]
     today: dt.date
     store: Store
-    pictures: Mapping[str, Prepared]
+    prepared: Mapping[str, Prepared]
     """Pictures of public records, made ready for the web."""
     media: Media
     """The files that are published beside public records' pages."""
@@ -74,7 +74,12 @@ class Checkout:
     @cached_property
     def published_pictures(self) -> Mapping[str, Prepared]:
         """The same pictures by the addresses they are published at."""
-        return {address: self.pictures[path] for address, path in self.media if path in self.pictures}
+        return {address: self.prepared[path] for address, path in self.media if path in self.prepared}
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Prepared]:
+        """The same pictures with copies for every width of screen."""
+        return with_copies(self.prepared, self.settings.root, self.store, self.workers)
 
     @cached_property
     def shown(self) -> Shown:

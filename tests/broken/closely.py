@@ -25,6 +25,14 @@ def a_photograph(
     return out.getvalue()
 
 
+def moving_pictures() -> bytes:
+    """A GIF of two frames."""
+    out = io.BytesIO()
+    first, second = (Image.new("RGB", (60, 40), colour) for colour in ("teal", "gold"))
+    first.save(out, "GIF", save_all=True, append_images=[second])
+    return out.getvalue()
+
+
 def _story(name: str, body: str, told: tuple[Told, ...], *, more: str = "", title: str = "") -> Fault:
     """A story of 1 April 2026 with nothing wrong but in its words, which begin on line 5."""
     text = f"---\ntitle: {title or name.capitalize()}\ndate: 2026-04-01\n{more}---\n{body}\n"
@@ -147,6 +155,13 @@ PHOTOGRAPHS = (
         a_photograph(turn=(0x0112, 6)),
         "Advice",
         "stands upright only",
+    ),
+    _pictured(
+        "a picture that moves",
+        "wall.gif",
+        moving_pictures(),
+        "Advice",
+        "shows its first frame only",
     ),
     _pictured(
         "a photograph as wide as a wall",

@@ -15,7 +15,7 @@ from PIL import Image, ImageCms
 
 from zonepress.pictures.copying import Turn, make_copies
 from zonepress.pictures.opening import RawPicture, UnusableError, upright
-from zonepress.pictures.preparing import prepare, prepare_pictures
+from zonepress.pictures.preparing import prepare, prepare_pictures, with_copies
 from zonepress.store import Store
 from zonepress.workers import Failure, Workers
 
@@ -204,11 +204,13 @@ def test_pictures_are_made_once_however_often_records_change(tmp_path: Path) -> 
     for name in ("a.jpg", "b.jpg"):
         (tmp_path / name).write_bytes(a_photograph((700, 500)))
     with Store(tmp_path / "kept") as store, Workers(count=1) as workers:
-        first, problems = prepare_pictures(tmp_path, ["a.jpg", "b.jpg"], store, workers)
+        found, problems = prepare_pictures(tmp_path, ["a.jpg", "b.jpg"], store, workers)
+        first = with_copies(found, tmp_path, store, workers)
     assert problems == ()
     assert first["a.jpg"].copies == first["b.jpg"].copies
     with Store(tmp_path / "kept") as store:
-        again, _ = prepare_pictures(tmp_path, ["a.jpg", "b.jpg"], store, _Idle())
+        found, _ = prepare_pictures(tmp_path, ["a.jpg", "b.jpg"], store, _Idle())
+        again = with_copies(found, tmp_path, store, _Idle())
         kept = store.get(copy.key for copy in again["a.jpg"].copies)
     assert again == first
     assert [kept[copy.key] for copy in again["a.jpg"].copies] == [

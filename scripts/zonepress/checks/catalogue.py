@@ -116,6 +116,13 @@ PICTURES = Topic("Pictures", "pictures", (
         _ADVICE, may_be_allowed=True,
     ),
     Check(
+        "photo-moves", "A picture that moves",
+        "A GIF, WebP, PNG or AVIF with more than one frame.",
+        "What moves by itself keeps some people from reading, and is heavy. The site shows the first frame.",
+        "Save the frame that says most as a picture of its own, or link to a film.",
+        _ADVICE, may_be_allowed=True,
+    ),
+    Check(
         "photo-ending", "A picture called by another kind’s name",
         "A file whose name ends in .jpg and that is really a PNG, and so on.",
         "Some programs believe the name and show nothing.",

@@ -47,6 +47,10 @@ def _notes(path: str, photograph: Photograph) -> Iterator[Problem]:
 def _size(path: str, photograph: Photograph) -> Iterator[Problem]:
     size = f"{photograph.size / 1_000_000:.1f} MB" if photograph.size > MANY_BYTES else ""
     across = f"{photograph.width} by {photograph.height} points"
+    if photograph.moves:
+        saw = "The picture moves, and the site shows its first frame only"
+        instead = "Save the frame that says most as a picture of its own, or link to the film"
+        yield Problem(path, 1, saw, instead, "photo-moves", Level.ADVICE)
     far_too_large = photograph.size > MOST_BYTES or photograph.points > MOST_POINTS
     if far_too_large or size or max(photograph.width, photograph.height) > MANY_ACROSS:
         saw = f"The picture is larger than it need be: {f'{size}, ' if size else ''}{across}"

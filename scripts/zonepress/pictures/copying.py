@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WIDTHS = (340, 500, 680, 1000, 1300, WIDEST)
-"""A little more than what pages have room for: a phone's 328, once, twice and three times; a text's 672; 1184."""
+"""A little more than pages have room for: a phone's 328, once, twice and three times; a text's 672; 1184."""
 FOLDER = "assets/pictures/"
 _ENDINGS = {"avif": "avif", "webp": "webp", "jpeg": "jpg", "png": "png"}
 _STEP = 1.15

@@ -80,7 +80,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 def prepare_pictures(
     root: Path, paths: Iterable[str], store: Store, workers: Workers
 ) -> tuple[Mapping[str, Prepared], tuple[Problem, ...]]:
-    """Every picture that can be read, by its file, with its copies; and those that can't.
+    """Every picture that can be read, by its file; and those that can't.
 
     What was made of a file before is found by the file's bytes, however often its record changes.
     """
@@ -95,8 +95,6 @@ def prepare_pictures(
     }
     for some in _chunks([key for key in first if key not in made]):
         made |= _prepared({key: first[key] for key in some}, root, store, workers)
-    usable = {key: first[key] for key in first if isinstance(made[key], Prepared)}
-    copies = copies_of(usable, root, store, workers)
     prepared: dict[str, Prepared] = {}
     problems: list[Problem] = []
     for path, key in keys.items():
@@ -104,8 +102,17 @@ def prepare_pictures(
         if isinstance(answer, Failure):
             problems.append(unreadable(path, answer))
         else:
-            prepared[path] = replace(answer, copies=copies.get(key, ()))
+            prepared[path] = answer
     return prepared, tuple(problems)
+
+
+def with_copies(
+    pictures: Mapping[str, Prepared], root: Path, store: Store, workers: Workers
+) -> Mapping[str, Prepared]:
+    """The same pictures with copies for every width of screen, which only pages need."""
+    first = {picture.key: path for path, picture in reversed(list(pictures.items()))}
+    copies = copies_of(first, root, store, workers)
+    return {path: replace(picture, copies=copies[picture.key]) for path, picture in pictures.items()}
 
 
 def _chunks(keys: list[str]) -> Iterator[list[str]]:
