@@ -12,6 +12,7 @@ from zonepress.model.record import Record
 from zonepress.model.settings import Settings
 from zonepress.views.diary import DiaryPage, Entry
 from zonepress.views.events import EventPage
+from zonepress.views.occasions import by_month, months_touched
 from zonepress.views.parts import LatePage, PageView
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
@@ -217,14 +218,14 @@ def test_a_month_is_a_calendar_with_every_day_once() -> None:
         event("fete", "2026-05"),
         at="events/month/2026-05/",
     )
-    assert page.grid
-    days = [day for week in page.grid.weeks for day in week]
+    (sheet,) = page.sheets
+    days = [day for week in sheet.weeks for day in week]
     assert [day.date.day for day in days if day] == [str(number) for number in range(1, 32)]
-    assert [len(week) for week in page.grid.weeks] == [7] * 5
-    assert page.grid.weeks[0][:4] == (None,) * 4, "May 2026 begins on a Friday"
+    assert [len(week) for week in sheet.weeks] == [7] * 5
+    assert sheet.weeks[0][:4] == (None,) * 4, "May 2026 begins on a Friday"
     on = {day.date.day: [entry.title for entry in day.entries] for day in days if day and day.entries}
     assert on == {"1": ["boats"], "2": ["boats"], "5": ["tea"], "12": ["tea"]}
-    assert [entry.title for entry in page.loose] == ["fete"]
+    assert [entry.title for entry in sheet.loose] == ["fete"]
 
 
 def test_months_lead_to_the_next_in_which_something_is_on() -> None:
@@ -249,16 +250,54 @@ def test_what_repeats_for_ever_has_months_for_a_year() -> None:
 
 def test_what_lasts_for_months_does_not_fill_every_day() -> None:
     page = diary(event("show", "2026-03-01", end="2026-09-30"), at="events/month/2026-05/")
-    assert page.grid
-    assert [day for week in page.grid.weeks for day in week if day and day.entries] == []
-    assert [entry.more for entry in page.loose] == ["Sunday 1 March 2026 to Wednesday 30 September 2026"]
+    (sheet,) = page.sheets
+    assert [day for week in sheet.weeks for day in week if day and day.entries] == []
+    assert [entry.more for entry in sheet.loose] == ["Sunday 1 March 2026 to Wednesday 30 September 2026"]
 
 
 def test_a_site_with_no_events_says_so_everywhere() -> None:
-    for address in ("events/", "events/month/", "zones/quayside/events/month/"):
+    for address in ("events/", "events/month/"):
         page = diary(a_zone("quayside"), at=address)
         assert page.silence
         assert "15 April 2026" in page.silence.words
+    months = diary(a_zone("quayside"), at="zones/quayside/events/month/")
+    assert [sheet.count for sheet in months.sheets] == ["Nothing is announced"] * 3
+    assert months.notes == ("As known on Wednesday 15 April 2026, when this page was built.",)
+
+
+def test_a_zone_s_next_months_stand_on_one_page() -> None:
+    """A page for each month of each zone would be hundreds."""
+    page = diary(
+        event("a", "2026-06-20"), event("b", "2026-07-20"), event("c", "2026-06-20", zone="rope-walk"),
+        at="zones/quayside/events/month/",
+    )  # fmt: skip
+    assert page.frame.heading == "What’s on in April to June 2026"
+    named = {
+        sheet.title: [entry.title for week in sheet.weeks for day in week if day for entry in day.entries]
+        for sheet in page.sheets
+    }
+    assert named == {"April 2026": [], "May 2026": [], "June 2026": ["a"]}
+    assert page.more
+    assert page.more.url == "events/month/"
+    listed = diary(event("a", "2026-06-20"), event("b", "2026-07-20"), at="zones/quayside/events/")
+    assert [month.grid and month.grid.url for month in listed.months] == [
+        "zones/quayside/events/month/#in-2026-06",
+        "events/month/2026-07/",
+    ]
+
+
+def test_what_comes_each_week_touches_every_month_until_it_ends() -> None:
+    """Which is reckoned without following each week, so it has to agree with who does."""
+    rules = (
+        "FREQ=WEEKLY",
+        "FREQ=DAILY;UNTIL=20260612",
+        "FREQ=WEEKLY;BYDAY=TU,SA;UNTIL=20270115",
+        "FREQ=MONTHLY",
+    )
+    for rule in rules:
+        tea = event("tea", "2026-03-03 10:00", repeats=rule)
+        shown = shown_of(tea)
+        assert months_touched(tea, shown) == set(by_month([tea], shown)), rule
 
 
 def test_without_a_public_address_nobody_can_subscribe_but_everybody_can_save() -> None:

@@ -131,8 +131,7 @@ def event_addresses(library: Library) -> Iterator[str]:
     for event in library.all(Event):
         if calendar_of(event) and not event.repeats:
             first = day_of(event.start)
-            for place in ("events/", *((f"zones/{event.zone}/events/",) if event.zone else ())):
-                yield f"{place}{month_address(first.year, first.month)}"
+            yield f"events/{month_address(first.year, first.month)}"
 
 
 def month_address(year: int, month: int) -> str:

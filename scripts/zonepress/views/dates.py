@@ -60,19 +60,26 @@ def occurrences(event: Event, *, since: dt.date | None = None) -> Iterator[Occur
     whole_last_day = re.sub(r"(UNTIL=\d{8})", r"\1T235959", event.repeats)
     rule = rrulestr(whole_last_day, dtstart=first)
     left_out = set(event.not_on)
+    length = _length(event)
     for start in islice(rule.xafter(_midnight(since), inc=True) if since else rule, _MOST):
         if start.date() not in left_out:
-            yield _at(event, start) if timed else _on(event, start.date())
+            yield _at(event, start, length) if timed else _on(event, start.date())
 
 
-def _at(event: Event, start: dt.datetime) -> Occurrence:
+def _length(event: Event) -> dt.timedelta | None:
+    """How long it goes on by the clock on the wall."""
+    if isinstance(event.start, dt.datetime) and isinstance(event.end, dt.datetime):
+        return event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
+    return None
+
+
+def _at(event: Event, start: dt.datetime, length: dt.timedelta | None) -> Occurrence:
     """The same clock time on another day, whatever the clocks did in between."""
     assert isinstance(event.start, dt.datetime)
-    begins = start.replace(tzinfo=event.start.tzinfo)
-    if not isinstance(event.end, dt.datetime):
-        return Occurrence(begins, None)
-    length = event.end.replace(tzinfo=None) - event.start.replace(tzinfo=None)
-    return Occurrence(begins, (start + length).replace(tzinfo=event.start.tzinfo))
+    tz = event.start.tzinfo
+    return Occurrence(
+        start.replace(tzinfo=tz), None if length is None else (start + length).replace(tzinfo=tz)
+    )
 
 
 def _on(event: Event, day: dt.date) -> Occurrence:

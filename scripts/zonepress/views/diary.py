@@ -60,12 +60,18 @@ class DiaryMonth:
 
 
 @dataclass(frozen=True)
-class Grid:
+class Sheet:
     """A month as a calendar: weeks of seven days, without those of other months."""
 
+    id: str
+    title: str
     caption: str
     heads: tuple[str, ...]
     weeks: tuple[tuple[Day | None, ...], ...]
+    loose: tuple[Entry, ...] = ()
+    """What is on in the month without a day, or all through it."""
+    loose_title: str = ""
+    count: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,10 +119,9 @@ class DiaryPage(PageView):
     months: tuple[DiaryMonth, ...] = ()
     silence: Silence | None = None
     notes: tuple[str, ...] = ()
-    grid: Grid | None = None
-    loose: tuple[Entry, ...] = ()
-    """What is on in a month without a day, or all through it."""
-    loose_title: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    more: LinkView | None = None
+    """Where the months are that do not stand here."""
     before: LinkView | None = None
     after: LinkView | None = None
     years: tuple[Choice, ...] = ()

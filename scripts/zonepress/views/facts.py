@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonepress.model.address import address_of
 from zonepress.model.asset import Asset
-from zonepress.model.event import Event
+from zonepress.model.event import Event, EventStatus
 from zonepress.model.fields import Contact, Place
 from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Document, Meeting, Partner, Post
@@ -97,8 +97,9 @@ def _event(event: Event, shown: Shown) -> tuple[Fact, ...]:
         else []
     )
     silent = ON["unsaid"]
+    off = event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}
     return (
-        Fact("When", span_words(when.start, when.end)),
+        Fact(ON["was_to_be"] if off else "When", span_words(when.start, when.end)),
         *repeats,
         *not_on,
         Fact("Where", *_where(event, shown), ON["no_place"] if not when.over else silent),

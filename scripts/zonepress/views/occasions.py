@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from zonepress.model.address import address_of
 from zonepress.model.event import Event, EventStatus
 from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.store import digest
 from zonepress.views.addresses import EventFilter, calendar_of
 from zonepress.views.cards import event_status
 from zonepress.views.dates import Occurrence, occurrences
@@ -54,12 +57,12 @@ class Occasion:
         """Whether its day is known."""
         return isinstance(self.when.start, dt.datetime) or self.when.start.exact
 
-    @property
+    @cached_property
     def first_day(self) -> dt.date:
         """The first day it is on."""
         return self.when.day
 
-    @property
+    @cached_property
     def last_day(self) -> dt.date:
         """The last day it is on; a night that ends before noon belongs to the day it began."""
         start, end = self.when.start, self.when.end
@@ -73,10 +76,10 @@ class Occasion:
         """Whether it lasts too long to be named on each day."""
         return (self.last_day - self.first_day).days >= _LONG
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """Plain values with which what is shown of it changes, beside the settings and the zones."""
-        return str(self.when.start), self.event.origin.changed or repr(self.event)
+
+def key_of_event(event: Event) -> str:
+    """With which all that is shown of an event changes, beside the settings, the zones and the day."""
+    return event.origin.changed or digest(repr(event))
 
 
 def fits(event: Event, asked: EventFilter | None) -> bool:
@@ -95,36 +98,55 @@ def says_nothing(event: Event, asked: EventFilter) -> bool:
     return not {"for": event.audience, "free": event.cost, "access": event.access}[asked.way]
 
 
-def ahead(events: Iterable[Event], shown: Shown) -> list[Occasion]:
-    """All that is to come: once each, and what repeats as often as it does within the next weeks."""
-    found: list[Occasion] = []
-    until = shown.today + dt.timedelta(weeks=WEEKS)
-    for event in events:
-        following = shown.next_dates[event.origin.path]
-        if following.over:
-            continue
-        times = [following]
-        if event.repeats:
-            soon = _between(event, following.day, until)
-            times = soon or times
-        found += [Occasion(event, when) for when in times]
-        found += [old for old in _moved_away(event) if old.last_day >= shown.today]
-    return sorted(found, key=lambda occasion: _order(occasion, shown.today))
+def times_ahead(event: Event, shown: Shown) -> list[Occasion]:
+    """Its times to come: once, or as often as it repeats within the next weeks; the day it moved from."""
+    following = shown.next_dates[event.origin.path]
+    if following.over:
+        return []
+    times = [following]
+    if event.repeats:
+        times = _between(event, following.day, shown.today + dt.timedelta(weeks=WEEKS)) or times
+    left = (old for old in _moved_away(event) if old.last_day >= shown.today)
+    return [*(Occasion(event, when) for when in times), *left]
+
+
+def in_order(occasions: Iterable[Occasion], today: dt.date) -> list[Occasion]:
+    """By the day a reader can go, then by the clock; what has no day stands at the end of its month."""
+    return sorted(occasions, key=lambda occasion: _order(occasion, today))
 
 
 def by_month(events: Iterable[Event], shown: Shown) -> Mapping[Month, Sequence[Occasion]]:
     """All that ever was on or is to come, by each month it touches."""
-    last = _months_after(shown.today, MONTHS_AHEAD)
+    last = _last_month_shown(shown.today)
     found: dict[Month, list[Occasion]] = defaultdict(list)
     for event in events:
         for occasion in _all_times(event, last):
             for month in _months_of(occasion):
                 found[month].append(occasion)
-    return {
-        month: sorted(found[month], key=lambda one: _order(one, dt.date.min))
-        for month in sorted(found)
-        if month[1] <= 12
-    }
+    return {month: in_order(found[month], dt.date.min) for month in found}
+
+
+def months_touched(event: Event, shown: Shown) -> set[Month]:
+    """The months an event is on in, without following each week of years.
+
+    What comes every day or week is on in every month until it ends.
+    """
+    last = _last_month_shown(shown.today)
+    if not event.repeats or not _EACH_WEEK.fullmatch(event.repeats):
+        times: Iterable[Occasion] = _all_times(event, last)
+    else:
+        until = re.search(r"UNTIL=(\d{8})", event.repeats)
+        end = dt.datetime.strptime(until[1], "%Y%m%d").date() if until else last  # noqa: DTZ007 a day
+        span = Occurrence(FuzzyDate.of(event.day), FuzzyDate.of(max(event.day, min(end, last))))
+        times = (Occasion(event, span), *_moved_away(event))
+    return {month for occasion in times for month in _months_of(occasion) if month[1] <= 12}
+
+
+_EACH_WEEK = re.compile(r"FREQ=(?:DAILY|WEEKLY)(?:;BYDAY=[A-Z,]+|;UNTIL=\d+|;WKST=[A-Z]+)*")
+
+
+def _last_month_shown(today: dt.date) -> dt.date:
+    return _months_after(today, MONTHS_AHEAD)
 
 
 def _all_times(event: Event, last: dt.date) -> Iterator[Occasion]:
@@ -174,7 +196,6 @@ def _months_after(day: dt.date, number: int) -> dt.date:
 
 
 def _order(occasion: Occasion, today: dt.date) -> tuple[object, ...]:
-    """By the day a reader can go, then by the clock; what has no day stands at the end of its month."""
     start = occasion.when.start
     clock = (start.hour, start.minute) if isinstance(start, dt.datetime) else (-1, 0)
     day = max(occasion.first_day, today) if occasion.settled else occasion.when.last_day

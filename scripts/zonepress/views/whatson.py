@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -23,7 +24,7 @@ from zonepress.views.diary import (
     DiaryMonth,
     DiaryPage,
     Entry,
-    Grid,
+    Sheet,
     Silence,
     Subscribing,
 )
@@ -32,12 +33,15 @@ from zonepress.views.occasions import (
     WEEKS,
     Month,
     Occasion,
-    ahead,
     by_month,
     days_within,
     entry_of,
     fits,
+    in_order,
+    key_of_event,
+    months_touched,
     says_nothing,
+    times_ahead,
 )
 from zonepress.views.parts import Frame, LatePage, LinkView, PageView, Section
 from zonepress.views.sections import gone_by
@@ -64,17 +68,61 @@ MOST = 150
 """As many times as one list names; the months hold the rest."""
 PAST = 6
 """Of what is over, a list of what is on shows so many; the rest has pages of its own."""
+ZONE_MONTHS = 3
+"""So many months of a zone stand on one page."""
 ADD = "contribute/add/#event"
 
 
 @dataclass(frozen=True, eq=False)
-class Diary:
-    """The events of the whole or of one zone, with all their times."""
+class Everything:
+    """Every event with its times, reckoned once for all pages."""
 
     shown: Shown
+
+    @cached_property
+    def ahead(self) -> Mapping[str, Sequence[Occasion]]:
+        """The times to come of each event, by its file, as far as lists go; only lists need them."""
+        events = self.shown.library.all(Event)
+        return {event.origin.path: times for event in events if (times := times_ahead(event, self.shown))}
+
+    @cached_property
+    def touched(self) -> Mapping[Month, Sequence[Event]]:
+        """The events of each month, in the order of the months."""
+        found: dict[Month, list[Event]] = defaultdict(list)
+        for event in self.shown.library.all(Event):
+            for month in months_touched(event, self.shown):
+                found[month].append(event)
+        return {month: found[month] for month in sorted(found)}
+
+    @cached_property
+    def months(self) -> Mapping[Month, Sequence[Occasion]]:
+        """All times by month, which only those need who lay out a month."""
+        return by_month(self.shown.library.all(Event), self.shown)
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """What is shown of each event changes with this, by its file."""
+        return {event.origin.path: key_of_event(event) for event in self.shown.library.all(Event)}
+
+    @cached_property
+    def slots(self) -> dict[tuple[str, bool], Entry]:
+        """What a month shows of what begins and ends on one day: the same each week."""
+        return {}
+
+
+@dataclass(frozen=True, eq=False)
+class Diary:
+    """The events of the whole or of one zone."""
+
+    everything: Everything
     zone: Zone | None = None
 
     @property
+    def shown(self) -> Shown:
+        """What readers may see."""
+        return self.everything.shown
+
+    @cached_property
     def place(self) -> str:
         """Where its pages are."""
         return f"{address_of(self.zone)}{PLACE}" if self.zone else PLACE
@@ -86,60 +134,58 @@ class Diary:
         return library.in_zone(Event, self.zone.slug) if self.zone else library.all(Event)
 
     @cached_property
-    def ahead(self) -> Sequence[Occasion]:
-        """All times to come, as far as lists go."""
-        return ahead(self.events, self.shown)
-
-    @cached_property
     def coming(self) -> Sequence[Event]:
         """The events to come, each once."""
-        return tuple({occasion.event.origin.path: occasion.event for occasion in self.ahead}.values())
+        following = self.shown.next_dates
+        return [event for event in self.events if not following[event.origin.path].over]
 
-    @cached_property
-    def months(self) -> Mapping[Month, Sequence[Occasion]]:
-        """All times by month."""
-        return by_month(self.events, self.shown)
-
-    @cached_property
+    @property
     def this_month(self) -> str:
         """Where to look first month by month: at this one, or the next in which something is on."""
+        if self.zone:
+            return f"{self.place}month/"
         here = (self.shown.today.year, self.shown.today.month)
-        following = next((month for month in self.months if month >= here), None)
+        following = next((month for month in self.everything.touched if month >= here), None)
         return f"{self.place}{month_address(*following) if following else 'month/'}"
 
     def number(self, asked: EventFilter | None = None) -> int:
         """How many events to come fit."""
         return sum(fits(event, asked) for event in self.coming)
 
+    def keys(self, events: Sequence[Event]) -> tuple[str, ...]:
+        """With which what is shown of these changes."""
+        return tuple(self.everything.keys[event.origin.path] for event in events)
+
 
 def whatson_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     """The pages of events: of the whole, then of each zone."""
-    diaries = [Diary(shown), *(Diary(shown, zone) for zone in shown.library.zones)]
+    everything = Everything(shown)
+    diaries = [Diary(everything), *(Diary(everything, zone) for zone in shown.library.zones)]
     filters = event_filters(shown.library.settings)
     numbers = {(diary.place, asked): diary.number(asked) for diary in diaries for asked in (None, *filters)}
     for diary in diaries:
         for asked in (None, *filters):
             address = f"{diary.place}{asked.below if asked else ''}"
-            told = tuple(numbers[other.place, asked] for other in diaries)
             inputs = (
                 address,
-                told,
+                tuple(numbers[other.place, asked] for other in diaries),
                 tuple(numbers[diary.place, other] for other in (None, *filters)),
-                tuple(occasion.key for occasion in diary.ahead if fits(occasion.event, asked)),
+                diary.keys([event for event in diary.coming if fits(event, asked)]),
                 diary.this_month,
-                _past_keys(diary),
+                () if asked else _past_keys(diary),
                 _said(diary, asked),
             )
-            yield LatePage(
-                address, _source(diary, asked), inputs, partial(_list_page, diary, asked, diaries, numbers)
-            )
+            page = partial(_list_page, diary, asked, diaries, numbers)
+            yield LatePage(address, _source(diary, asked), inputs, page)
         yield from _past_pages(diary)
-        yield from _month_pages(diary, diaries)
+    yield from _month_pages(diaries[0])
+    for diary in diaries[1:]:
+        yield _zone_months(diary)
 
 
 def _past_keys(diary: Diary) -> tuple[object, ...]:
     over = gone_by(diary.events, diary.shown)
-    return (len(over), *(event.origin.changed or repr(event) for event in over[:PAST]))
+    return (len(over), *diary.keys(over[:PAST]))
 
 
 def _words(diary: Diary, asked: EventFilter | None) -> Page | None:
@@ -166,7 +212,9 @@ def _list_page(
 ) -> PageView:
     """What is to come, day by day."""
     shown = diary.shown
-    fitting = [occasion for occasion in diary.ahead if fits(occasion.event, asked)]
+    ahead = diary.everything.ahead
+    times = (one for event in diary.coming if fits(event, asked) for one in ahead[event.origin.path])
+    fitting = in_order(times, shown.today)
     listed = _first_days(fitting, shown.today)
     heading = _heading(asked) if asked else SECTION_TITLES["events"]
     crumbs = (LinkView(SECTION_TITLES["events"], diary.place),) if asked else ()
@@ -297,7 +345,10 @@ def _months_listed(diary: Diary, listed: Sequence[Occasion]) -> Iterator[DiaryMo
 
 
 def _month_at(diary: Diary, year: int, month: int) -> str:
-    return f"{diary.place}{month_address(year, month)}"
+    """A month as a calendar; of a zone those that stand on its page, of others everybody's."""
+    if diary.zone and (year, month) in _following(diary.shown.today, ZONE_MONTHS):
+        return f"{diary.place}month/#in-{year}-{month:02}"
+    return f"{PLACE}{month_address(year, month)}"
 
 
 def _listed_in(occasion: Occasion, today: dt.date) -> Month:
@@ -436,35 +487,50 @@ def _subscribing(diary: Diary, diaries: Sequence[Diary]) -> Subscribing:
     )
 
 
-def _month_pages(diary: Diary, diaries: Sequence[Diary]) -> Iterator[LatePage]:
+def _month_pages(diary: Diary) -> Iterator[LatePage]:
     """A page for each month in which something is on or was on, and one that leads to all of them."""
+    touched = diary.everything.touched
     address = f"{diary.place}month/"
-    counts = tuple((month, len(_named_once(found))) for month, found in diary.months.items())
-    yield LatePage(address, "", (address, counts), partial(_all_months, diary))
-    months = list(diary.months)
-    for index, (year, month) in enumerate(months):
+    counts = tuple((month, len(events)) for month, events in touched.items())
+    yield LatePage(address, "", (address, counts), partial(_all_months, diary, counts))
+    months = list(touched)
+    for index, month in enumerate(months):
         before = months[index - 1] if index else None
         after = months[index + 1] if index + 1 < len(months) else None
-        places = tuple(other for other in diaries if (year, month) in other.months)
-        told = tuple(other.place for other in places)
-        address = _month_at(diary, year, month)
-        keys = tuple(occasion.key for occasion in diary.months[year, month])
-        page = partial(_month_page, diary, (year, month), before, after, places)
-        yield LatePage(address, "", (address, before, after, told, keys), page)
+        address = _month_at(diary, *month)
+        inputs = (address, before, after, diary.keys(touched[month]))
+        yield LatePage(address, "", inputs, partial(_month_page, diary, month, before, after))
+
+
+def _zone_months(diary: Diary) -> LatePage:
+    """This month and the next ones of a zone, on one page: a page for each would be hundreds."""
+    address = f"{diary.place}month/"
+    months = _following(diary.shown.today, ZONE_MONTHS)
+    own = {event.origin.path for event in diary.events}
+    told = tuple(
+        diary.keys([event for event in diary.everything.touched.get(month, ()) if event.origin.path in own])
+        for month in months
+    )
+    return LatePage(address, "", (address, told), partial(_zone_month_page, diary, months))
+
+
+def _following(today: dt.date, number: int) -> Sequence[Month]:
+    """This month and those after it."""
+    months = (today.year * 12 + today.month - 1 + ahead for ahead in range(number))
+    return [(count // 12, count % 12 + 1) for count in months]
 
 
 def _named_once(found: Sequence[Occasion]) -> set[str]:
     return {occasion.event.origin.path for occasion in found}
 
 
-def _all_months(diary: Diary) -> DiaryPage:
+def _all_months(diary: Diary, counts: Sequence[tuple[Month, int]]) -> DiaryPage:
     """Every month with how much, the latest year first."""
     rows = []
-    counts = {month: len(_named_once(found)) for month, found in diary.months.items()}
-    for year in sorted({year for year, _ in counts}, reverse=True):
+    for year in sorted({year for (year, _), _ in counts}, reverse=True):
         links = tuple(
             LinkView(MONTHS[month - 1], _month_at(diary, year, month), str(number))
-            for (of, month), number in counts.items()
+            for (of, month), number in counts
             if of == year
         )
         rows.append(Choice(str(year), links))
@@ -487,23 +553,9 @@ def _ways_on() -> tuple[LinkView, ...]:
     return (LinkView(ON["tell"], ADD),)
 
 
-def _month_page(
-    diary: Diary, month: Month, before: Month | None, after: Month | None, places: Sequence[Diary]
-) -> DiaryPage:
+def _month_page(diary: Diary, month: Month, before: Month | None, after: Month | None) -> DiaryPage:
     """One month as a calendar."""
-    shown, name = diary.shown, month_words(*month)
-    first = dt.date(*month, 1)
-    last = first.replace(day=calendar.monthrange(*month)[1])
-    found = diary.months[month]
-    by_day: dict[dt.date, list[Entry]] = {}
-    loose = []
-    for occasion in found:
-        if not occasion.settled or occasion.is_long:
-            loose.append(replace(_entry(occasion, diary), more=_whole_time(occasion)))
-            continue
-        for day in days_within(occasion, first, last):
-            by_day.setdefault(day, []).append(_entry(occasion, diary, day))
-    days = [_day(day, tuple(by_day.get(day, ())), over=day < shown.today) for day in _days(first, last)]
+    name = month_words(*month)
     crumbs = (
         LinkView(SECTION_TITLES["events"], diary.place),
         LinkView(ON["months"], f"{diary.place}month/"),
@@ -512,26 +564,80 @@ def _month_page(
         "month.html",
         _frame(diary, month_address(*month), ON["month_title"].format(month=name), crumbs, kind="month"),
         views=_from_months(diary),
-        grid=Grid(ON["caption"].format(month=name), WEEKDAYS, _weeks(days, first.weekday())),
-        loose=tuple(loose),
-        count=counted(len(_named_once(found)), "event"),
-        choices=(_where(diary, month, places),),
+        sheets=(_sheet(diary, month),),
+        choices=(_where(diary),),
         before=_beside(diary, before),
         after=_beside(diary, after),
-        notes=_month_notes(diary, last),
-        loose_title=ON["loose"].format(month=name),
+        notes=_month_notes(diary, month),
     )
 
 
-def _where(diary: Diary, month: Month, places: Sequence[Diary]) -> Choice:
-    """The same month in the zones that have anything in it."""
+def _zone_month_page(diary: Diary, months: Sequence[Month]) -> DiaryPage:
+    """This month of a zone and those after it."""
+    crumbs = (LinkView(SECTION_TITLES["events"], diary.place),)
+    name = ON["span"].format(first=MONTHS[months[0][1] - 1], last=month_words(*months[-1]))
+    return DiaryPage(
+        "month.html",
+        _frame(diary, "month/", ON["month_title"].format(month=name), crumbs, kind="month"),
+        views=_from_months(diary),
+        sheets=tuple(_sheet(diary, month) for month in months),
+        choices=(_where(diary),),
+        notes=_month_notes(diary, months[-1]),
+        more=LinkView(ON["other_months_all"], f"{PLACE}month/"),
+    )
+
+
+def _sheet(diary: Diary, month: Month) -> Sheet:
+    """A month, a week in each row."""
+    first = dt.date(*month, 1)
+    last = first.replace(day=calendar.monthrange(*month)[1])
+    by_day: dict[dt.date, list[Entry]] = {}
+    loose, named = [], set()
+    for occasion in diary.everything.months.get(month, ()):
+        if diary.zone and occasion.event.zone != diary.zone.slug:
+            continue
+        named.add(occasion.event.origin.path)
+        if not occasion.settled or occasion.is_long:
+            loose.append(replace(_entry(occasion, diary), more=_whole_time(occasion)))
+            continue
+        for day in days_within(occasion, first, last):
+            by_day.setdefault(day, []).append(_slot(occasion, diary, day))
+    today = diary.shown.today
+    days = [_day(day, tuple(by_day.get(day, ())), over=day < today) for day in _days(first, last)]
+    name = month_words(*month)
+    return Sheet(
+        f"in-{month[0]}-{month[1]:02}",
+        name,
+        ON["caption"].format(month=name),
+        WEEKDAYS,
+        _weeks(days, first.weekday()),
+        tuple(loose),
+        ON["loose"].format(month=name),
+        counted(len(named), "event") if named else ON["none_known"],
+    )
+
+
+def _slot(occasion: Occasion, diary: Diary, day: dt.date) -> Entry:
+    """A time in a month, made once for what is the same on every day it comes round."""
+    if occasion.last_day > occasion.first_day:
+        return _entry(occasion, diary, day)
+    key = occasion.event.origin.path, occasion.moved_away
+    slots = diary.everything.slots
+    if key not in slots:
+        slots[key] = entry_of(occasion, diary.shown)
+    return replace(slots[key], zone=None) if diary.zone else slots[key]
+
+
+def _where(diary: Diary) -> Choice:
+    """The months of everything and of each zone."""
+    zones = [Diary(diary.everything, zone) for zone in diary.shown.library.zones]
     links = (
         LinkView(
             other.zone.title if other.zone else ON["everywhere"],
-            _month_at(other, *month),
-            current=other is diary,
+            other.this_month,
+            current=other.place == diary.place,
         )
-        for other in places
+        for other in (Diary(diary.everything), *zones)
     )
     return Choice(ON["where"], tuple(links))
 
@@ -555,6 +661,7 @@ def _beside(diary: Diary, month: Month | None) -> LinkView | None:
     return LinkView(month_words(*month), _month_at(diary, *month)) if month else None
 
 
-def _month_notes(diary: Diary, last: dt.date) -> tuple[str, ...]:
+def _month_notes(diary: Diary, last: Month) -> tuple[str, ...]:
     """For a month to come: when this was known."""
-    return (ON["known"].format(day=day_words(diary.shown.today)),) if last >= diary.shown.today else ()
+    today = diary.shown.today
+    return (ON["known"].format(day=day_words(today)),) if last >= (today.year, today.month) else ()

@@ -140,7 +140,11 @@ class Renderer:
     @lru_cache(maxsize=1)  # noqa: B019 a renderer lives for one build
     def _draw_cards_once(self) -> None:
         """Let what stands on dozens of pages be drawn once for each depth of page."""
-        for name, macro in (("chip", "zone_chip"), ("story-card", "story_card")):
+        for name, macro in (
+            ("chip", "zone_chip"),
+            ("story-card", "story_card"),
+            ("month-slot", "month_slot"),
+        ):
             module = self._template(f"partials/pz/{name}.html").module
             setattr(module, macro, _remembered(getattr(module, macro)))
 
