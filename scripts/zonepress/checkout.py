@@ -85,7 +85,11 @@ class Checkout:
     def shown(self) -> Shown:
         """What readers may see, for views."""
         pictures = {path: picture.on_pages for path, picture in self.pictures.items()}
-        return Shown(self.public, self.bodies, self.today, pictures, _outlines(self.public))
+        papers = (path for _, path in self.media if path not in self.pictures)
+        weights = {path: (self.settings.root / path).stat().st_size for path in papers}
+        return Shown(
+            self.public, self.bodies, self.today, pictures, _outlines(self.public), file_sizes=weights
+        )
 
 
 @contextmanager

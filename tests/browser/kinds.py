@@ -38,6 +38,9 @@ NAMED: Final = {
     "map/for/families/": "map/for/families/",
     "zones/quayside/assets/": "zones/quayside/assets/",
     "progress/missing/": "progress/missing/",
+    "progress/actions/": "progress/actions/",
+    "overdue promises of a zone": "zones/quayside/progress/actions/status/overdue/",
+    "meetings/": "meetings/",
     # about the site itself
     "contact/": "contact/",
     "about/site/": "about/site/",

@@ -24,6 +24,26 @@ def test_grants_are_added_up_by_year() -> None:
     assert section.table.rows == (("2024", "£150.50"), ("2025", "£1,000"), ("Together", "£1,150.50"))
 
 
+def test_the_whole_site_adds_up_by_zone_and_year() -> None:
+    """A dash where nothing was given; what is without a date is in no year."""
+    grants = (
+        a_grant("zones/quayside/grants/a.md", amount="100", awarded="2024-05"),
+        a_grant("zones/rope-walk/grants/b.md", amount="50.50", awarded="2025"),
+        a_grant("content/grants/c.md", amount="7", awarded="2025"),
+        a_grant("zones/rope-walk/grants/d.md", title="Undated", amount="900"),
+    )
+    section = money_sections(grants, shown_of(*grants), by_zone=True)[0]
+    assert section.table
+    assert section.table.head == ("Where", "2024", "2025", "Together")
+    assert section.table.rows == (
+        ("Quayside", "£100", "–", "£100"),
+        ("Rope walk", "–", "£50.50", "£50.50"),
+        ("The whole partnership", "–", "£7", "£7"),
+        ("Together", "£100", "£57.50", "£157.50"),
+    )
+    assert section.paragraphs[1].endswith("some may be the same money: Undated.")
+
+
 def test_a_grant_within_a_round_is_counted_once() -> None:
     """The round has it already."""
     section = sums(

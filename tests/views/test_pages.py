@@ -11,8 +11,10 @@ from builders import (
     a_lesson,
     a_page,
     a_partner,
+    a_risk,
     a_story,
     a_zone,
+    an_assessment,
     an_asset,
     an_event,
     shown_of,
@@ -20,7 +22,7 @@ from builders import (
 )
 from zonepress.model.record import Record
 from zonepress.views.parts import LatePage, PageView
-from zonepress.views.sections import coming_up, gone_by, newest_first
+from zonepress.views.sections import coming_up, gone_by, newest_first, ordered
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
 
@@ -60,6 +62,19 @@ def test_stories_come_newest_first_as_far_as_their_day_is_known() -> None:
     days = ("2026-03-04", "2026-03", "2026", "2025-12-31")
     stories = [a_story(f"zones/quayside/stories/{day}-a.md", date=day) for day in days]
     assert newest_first(reversed(stories)) == stories
+
+
+def test_what_is_overdue_or_most_severe_comes_first() -> None:
+    """Nobody has to look for it."""
+    late = an_assessment("zones/quayside/assessments/z.md", due="2026-01")
+    new = an_assessment("zones/quayside/assessments/a.md")
+    done = an_assessment("zones/quayside/assessments/b.md", status="completed", due="2025")
+    mild = a_risk("zones/quayside/risks/a.md", likelihood="1", impact="2")
+    grave = a_risk("zones/quayside/risks/b.md", likelihood="5", impact="4")
+    unrated = a_risk("zones/quayside/risks/c.md")
+    shown = shown_of(late, new, done, mild, grave, unrated)
+    assert ordered([done, new, late], shown) == [late, new, done]
+    assert ordered([unrated, mild, grave], shown) == [grave, mild, unrated]
 
 
 def test_a_long_archive_goes_on_over_pages_and_loses_no_story() -> None:

@@ -101,8 +101,12 @@ class Document(Record):
     @property
     def is_readable(self) -> bool:
         """Whether it can be read as a web page, by anybody and on any screen."""
-        as_page = bool(self.url) and self.file_format.lower() in {"web page", "html", ""}
-        return bool(self.whole_text or self.web_page or as_page)
+        return self.whole_text or bool(self.web_page) or self.is_page_there
+
+    @property
+    def is_page_there(self) -> bool:
+        """Whether what is published elsewhere is a web page."""
+        return bool(self.url) and self.file_format.lower() in {"web page", "html", ""}
 
     @property
     def can_be_read(self) -> bool:

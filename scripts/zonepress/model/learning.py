@@ -46,6 +46,11 @@ class Risk(Record):
     owner: OneLine | None = Field(None, examples=["Office of the Police and Crime Commissioner"])
     """The organisation that answers for it"""
 
+    @property
+    def score(self) -> int:
+        """Likelihood times impact; nothing where nobody has rated it."""
+        return (self.likelihood or 0) * (self.impact or 0)
+
 
 class AssessmentStatus(StrEnum):
     """Whether it was done."""

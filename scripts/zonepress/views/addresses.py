@@ -11,8 +11,10 @@ from zonepress.model.kinds import KINDS
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
 from zonepress.model.moment import day_of, last_day_of
+from zonepress.model.plan import ActionStatus
 from zonepress.model.settings import Settings
 from zonepress.model.story import Story
+from zonepress.model.zone import Zone
 from zonepress.views.wording import ON, for_whom
 
 SECTIONS = (
@@ -24,6 +26,9 @@ SECTIONS = (
     "search/", "a-z/",
 )  # fmt: skip
 """Section pages of the whole site."""
+
+PROMISE_STATES = ("overdue", *(status.replace(" ", "-") for status in ActionStatus))
+"""How far promises are, as addresses have it."""
 
 ZONE_SECTIONS = ("stories/", "events/", "assets/", "progress/", "progress/missing/", "money/", "newsletters/")
 """Section pages below each zone."""
@@ -65,6 +70,7 @@ def section_addresses(library: Library) -> frozenset[str]:
             *archive_addresses(library),
             *(address for address, _ in map_filters(library.settings)),
             *event_addresses(library),
+            *promise_addresses(library),
             *source_addresses(library),
             *feed_addresses(library),
             *calendar_addresses(library),
@@ -137,6 +143,18 @@ def event_addresses(library: Library) -> Iterator[str]:
 def month_address(year: int, month: int) -> str:
     """Where a month is below a list of events."""
     return f"month/{year:04}-{month:02}/"
+
+
+def promise_addresses(library: Library) -> Iterator[str]:
+    """The pages of promises: of everything and of each zone, whatever their state and in each."""
+    for zone in (None, *library.zones):
+        yield from (promises_at(zone, state) for state in ("", *PROMISE_STATES))
+
+
+def promises_at(zone: Zone | None, state: str = "") -> str:
+    """Where promises are listed: of one zone or of all, in one state or in any."""
+    below = f"status/{state}/" if state else ""
+    return f"{address_of(zone) if zone else ''}progress/actions/{below}"
 
 
 def source_addresses(library: Library) -> tuple[str, ...]:

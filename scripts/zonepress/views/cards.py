@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,12 +18,15 @@ from zonepress.model.plan import Action, ActionStatus, Answer, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone, ZoneStatus
-from zonepress.views.addresses import calendar_of
+from zonepress.views.addresses import PROMISE_STATES, calendar_of
 from zonepress.views.artwork import artwork
 from zonepress.views.measures import compared, latest_figure, measure_status
+from zonepress.views.papers import paper_ways, paper_words
 from zonepress.views.parts import Card, LinkView, StatusView
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.wording import (
+    MEETINGS,
+    PAPERS,
     date_words,
     pounds,
     quarter_words,
@@ -45,6 +49,8 @@ ACTION_STATUS = {
     ActionStatus.STOPPED: StatusView("Stopped", "bad"),
     ActionStatus.NOT_KNOWN: StatusView("What came of it is not published", "warn"),
 }
+STATES = dict(zip(PROMISE_STATES, (OVERDUE, *ACTION_STATUS.values()), strict=True))
+"""How far promises are, by the word that stands for it in addresses."""
 _ASSESSMENT = {
     AssessmentStatus.NOT_STARTED: StatusView("Not started", "bad"),
     AssessmentStatus.UNDER_WAY: StatusView("Under way", "warn"),
@@ -132,6 +138,7 @@ def _own(record: Record, shown: Shown) -> dict[str, Any]:
             return {
                 "said": record.you_said,
                 "reply": record.reply or record.because or "",
+                "because": record.because or "",
                 "status": _ANSWER[record.answer],
                 "date": date_view(record.date),
             }
@@ -163,9 +170,20 @@ def _own(record: Record, shown: Shown) -> dict[str, Any]:
 def _papers(record: Record, shown: Shown) -> dict[str, Any]:
     match record:
         case Meeting():
-            return {"date": date_view(record.date), "place": record.group}
+            return {
+                "date": date_view(record.date),
+                "place": record.group,
+                "lines": record.decisions,
+                "status": meeting_status(record, shown),
+            }
         case Document():
-            return {"date": date_view(record.date), "place": record.publisher or ""}
+            return {
+                "date": date_view(record.date),
+                "place": record.publisher or "",
+                "status": paper_status(record),
+                "tags": paper_words(record, shown),
+                "ways": paper_ways(record, shown),
+            }
         case Partner():
             return {"tags": shown.terms("partner_kinds", [record.type])}
         case Post():
@@ -231,9 +249,25 @@ def action_status(action: Action, shown: Shown) -> StatusView:
     return OVERDUE if action.is_late(shown.today) else ACTION_STATUS[action.status]
 
 
+def state_of(action: Action, today: dt.date) -> str:
+    """How far a promise is, as addresses have it."""
+    return "overdue" if action.is_late(today) else action.status.value.replace(" ", "-")
+
+
 def assessment_status(assessment: Assessment, shown: Shown) -> StatusView:
     """Whether an assessment was done; one that is late says so."""
     return OVERDUE if assessment.is_late(shown.today) else _ASSESSMENT[assessment.status]
+
+
+def meeting_status(meeting: Meeting, shown: Shown) -> StatusView | None:
+    """Whether it is not known what was decided."""
+    silent = not meeting.decisions and meeting.date.last < shown.today
+    return StatusView(MEETINGS["undecided"], "warn") if silent else None
+
+
+def paper_status(document: Document) -> StatusView | None:
+    """Whether nobody can read it."""
+    return None if document.can_be_read else StatusView(PAPERS["nowhere"], "warn")
 
 
 def answer_status(voice: Voice) -> StatusView:
@@ -248,9 +282,8 @@ def event_status(event: Event) -> StatusView | None:
 
 def risk_status(risk: Risk) -> StatusView | None:
     """Likelihood times impact, in a word."""
-    if not risk.likelihood or not risk.impact:
+    if not (score := risk.score):
         return None
-    score = risk.likelihood * risk.impact
     word, tone = ("High", "bad") if score >= 15 else ("Medium", "warn") if score >= 6 else ("Low", "good")
     return StatusView(word, tone)
 

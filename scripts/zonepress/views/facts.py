@@ -15,10 +15,12 @@ from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.views.cards import recipient
+from zonepress.views.papers import paper_ways
 from zonepress.views.parts import Fact, LinkView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import (
     ON,
+    PAPERS,
     counted,
     date_words,
     joined,
@@ -69,7 +71,7 @@ def _others(record: Record, shown: Shown) -> tuple[Fact, ...]:
                 Fact("Where", record.place or ""),
             )
         case Document():
-            return _document(record)
+            return _document(record, shown)
         case Partner():
             return _partner(record, shown)
         case Post():
@@ -294,19 +296,14 @@ def _assessment(assessment: Assessment) -> tuple[Fact, ...]:
     )
 
 
-def _document(document: Document) -> tuple[Fact, ...]:
-    links = []
-    if document.file:
-        links.append(LinkView(f"Download ({document.file.rsplit('.', 1)[-1].upper()})", f"@{document.file}"))
-    if document.url:
-        links.append(
-            LinkView(f"Read it there{f' ({document.format})' if document.format else ''}", document.url)
-        )
+def _document(document: Document, shown: Shown) -> tuple[Fact, ...]:
+    here = PAPERS["here"] if document.whole_text else ""
     return (
         Fact("Published by", document.publisher or ""),
         _date("Published", document.date),
+        *((Fact("Format", document.file_format),) if document.file_format else ()),
         Fact("Length", counted(document.pages, "page") if document.pages else ""),
-        Fact("Where to read it", "", tuple(links)),
+        Fact("Where to read it", here, paper_ways(document, shown)),
     )
 
 

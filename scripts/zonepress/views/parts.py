@@ -155,6 +155,12 @@ class Card:
     due: str = ""
     elsewhere: LinkView | None = None
     """For a post: where it was published."""
+    because: str = ""
+    """For a voice: why we can't."""
+    lines: tuple[str, ...] = ()
+    """For a meeting: what was decided."""
+    ways: tuple[LinkView, ...] = ()
+    """For a paper: where it can be read."""
 
     @cached_property
     def key(self) -> str:
@@ -448,6 +454,15 @@ class Shell:
 
 
 @dataclass(frozen=True)
+class FilterView:
+    """The same list narrowed in one way, a link for each choice."""
+
+    label: str
+    links: tuple[LinkView, ...]
+    """Each with how much it leads to; the one that is chosen is current."""
+
+
+@dataclass(frozen=True)
 class PageView:
     """A page: its template, its frame and what it shows."""
 
@@ -472,6 +487,7 @@ class PageView:
     """Outcomes, tools and partners as links to their archives."""
     pages: tuple[LinkView, ...] = ()
     """Archives and filters that lead on from a listing."""
+    filters: tuple[FilterView, ...] = ()
     zones: tuple[Card, ...] = ()
     calendar: str = ""
     redirect: str = ""

@@ -15,7 +15,7 @@ from zonepress.model.edition import Edition
 from zonepress.model.event import Event
 from zonepress.model.fields import Source
 from zonepress.model.fuzzydate import FuzzyDate
-from zonepress.model.governance import Page, Partner, Post
+from zonepress.model.governance import Document, Meeting, Page, Partner, Post
 from zonepress.model.learning import Assessment, Risk
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action
@@ -27,6 +27,8 @@ from zonepress.views.cards import (
     action_status,
     assessment_status,
     event_status,
+    meeting_status,
+    paper_status,
     risk_status,
 )
 from zonepress.views.events import event_page
@@ -132,6 +134,10 @@ def _status(record: Record, shown: Shown) -> StatusView | None:
             return measure_status(record)
         case Risk():
             return risk_status(record)
+        case Meeting():
+            return meeting_status(record, shown)
+        case Document():
+            return paper_status(record)
         case Asset():
             return StatusView("Not checked lately", "warn") if shown.stale(record) else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,17 +10,18 @@ from dataclasses import replace
 from zonepress.model.event import Event
 from zonepress.model.governance import Document, Meeting, Post, PostStatus
 from zonepress.model.grant import Grant
-from zonepress.model.learning import Lesson, Risk
+from zonepress.model.learning import Assessment, AssessmentStatus, Lesson, Risk
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
-from zonepress.views.cards import answer_status, card, cards
+from zonepress.views.cards import STATES, answer_status, card, cards, state_of
 from zonepress.views.measures import is_measured, measure_sections, tally_of
 from zonepress.views.parts import Fact, LinkView, Section
 from zonepress.views.shown import Shown
 from zonepress.views.wording import (
     AMBITION,
+    BECAUSE,
     EMPTY,
     MEASURE_RULE,
     NOT_MEASURED_TITLE,
@@ -49,6 +51,28 @@ def _by_date(record: Record) -> tuple[int, int, int, str]:
 @functools.cache
 def _date_fields(kind: type[Record]) -> tuple[str, ...]:
     return tuple(name for name in ("date", "awarded", "sent_on") if name in kind.model_fields)
+
+
+def ordered(records: Iterable[Record], shown: Shown) -> list[Record]:
+    """As readers need them: what is overdue or most severe first, everything else the newest first."""
+    return sorted(newest_first(records), key=lambda record: _urgency(record, shown))
+
+
+_STATES = tuple(STATES)
+_NO_DAY = dt.date.max
+
+
+def _urgency(record: Record, shown: Shown) -> tuple[int, dt.date]:
+    match record:
+        case Action():
+            return _STATES.index(state_of(record, shown.today)), record.due.last if record.due else _NO_DAY
+        case Assessment():
+            late = record.is_late(shown.today)
+            done = record.status is AssessmentStatus.COMPLETED
+            return -1 if late else int(done), record.due.last if record.due else _NO_DAY
+        case Risk():
+            return -record.score, _NO_DAY
+    return 0, _NO_DAY
 
 
 def list_section(
@@ -197,7 +221,8 @@ def _action(action: Action, shown: Shown) -> tuple[Section, ...]:
 
 
 def _voice(voice: Voice, shown: Shown) -> tuple[Section, ...]:
-    words = tuple(text for text in (voice.reply, voice.because) if text)
+    because = f"{BECAUSE} {voice.because}" if voice.because else ""
+    words = tuple(text for text in (voice.reply, because) if text)
     action = shown.library.find(Action, voice.action, zone=voice.zone) if voice.action else None
     sections = (
         Section("You said", "you-said", quote=voice.you_said),

@@ -49,6 +49,8 @@ class Shown:
     """Where each zone lies, by the zone, as far as that is published; thinned, for maps."""
     social: Mapping[str, SocialPicture] = field(default_factory=dict)
     """The pictures for link previews that could be made, by the addresses of their pages."""
+    file_sizes: Mapping[str, int] = field(default_factory=dict)
+    """How many bytes each paper has that is published beside its page, by its file."""
     has_editor: bool = False
     """Whether the site comes with the web editor, and people can sign in to it."""
 

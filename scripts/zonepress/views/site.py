@@ -27,6 +27,7 @@ from zonepress.views.languages import language_pages
 from zonepress.views.maps import MAP_PAGE, filter_links, map_sections
 from zonepress.views.missing import MISSING_PAGE, missing_pages
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
+from zonepress.views.promises import promise_pages
 from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
 from zonepress.views.sections import (
     approved_posts,
@@ -34,6 +35,7 @@ from zonepress.views.sections import (
     counted_sections,
     list_section,
     newest_first,
+    ordered,
 )
 from zonepress.views.shown import Shown
 from zonepress.views.whatson import whatson_pages
@@ -73,7 +75,7 @@ def view_home(shown: Shown) -> PageView:
         ("stories", stories[:5], "", "All stories", "stories/"),
         *((("posts", posts[:3], "", "All posts", "posts/"),) if posts else ()),
         ("voice", library.all(Voice)[:2], "", "What else people said", "progress/voice/"),
-        ("actions", library.all(Action)[:4], "", "Every promise", "progress/actions/"),
+        ("actions", ordered(library.all(Action), shown)[:4], "", "Every promise", "progress/actions/"),
         ("measures", library.all(Measure)[:4], "", "How we are doing", "progress/"),
         ("lessons", lessons[:3], "", "What else has not worked", "progress/lessons/"),
         ("newsletters", library.editions[:2], "", "All newsletters", "newsletters/"),
@@ -106,7 +108,9 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
         sections=progress_sections(None, shown, everything=True),
         pages=_progress_ways(shown),
     )
-    yield replace(_introduced(shown, "money/"), sections=money_sections(library.all(Grant), shown))
+    yield replace(
+        _introduced(shown, "money/"), sections=money_sections(library.all(Grant), shown, by_zone=True)
+    )
     yield replace(
         _introduced(shown, "newsletters/", feeds="newsletters/"),
         template="newsletters.html",
@@ -118,7 +122,10 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     yield from _post_pages(shown)
     yield replace(_introduced(shown, "partners/"), sections=_partners(shown))
     for address, progress in _PROGRESS.items():
-        yield replace(_introduced(shown, address), sections=_progress_of(shown, progress))
+        if progress is Action:
+            yield from promise_pages(shown, _introduced(shown, address))
+        else:
+            yield replace(_introduced(shown, address), sections=_progress_of(shown, progress))
     for vocabulary in ("outcomes", "tools"):
         yield replace(_introduced(shown, f"{vocabulary}/"), sections=(_terms(shown, vocabulary),))
 
@@ -181,7 +188,7 @@ def _introduced(shown: Shown, address: str, heading: str = "", *, feeds: str = "
 def _all_of(shown: Shown, kind: type[Record]) -> Section:
     """Every record of a kind, the newest first."""
     return list_section(
-        SECTION_TITLES[kind.folder], kind.folder, newest_first(shown.library.all(kind)), shown, most=1000
+        SECTION_TITLES[kind.folder], kind.folder, ordered(shown.library.all(kind), shown), shown, most=1000
     )
 
 

@@ -153,6 +153,24 @@ MISSING_NOTES = {
     "checked": "last checked {}",
 }
 
+BECAUSE = "Because:"
+PROMISES = {
+    "none": "No promise is in this state.",
+    "led": "Every promise in this state.",
+}
+FILTERS = {"state": "How far", "zone": "Where", "any": "Any", "everywhere": "Everywhere"}
+PAPERS = {
+    "web_page": "Read it as a web page",
+    "download": "Download it",
+    "there": "Read it there",
+    "here": "Here: the whole of it stands on this page",
+    "whole": "All of it on its page",
+    "nowhere": "Can’t be read anywhere",
+}
+MEETINGS = {
+    "undecided": "Decisions not published",
+}
+
 AMBITION = {
     "be": "Where do we want to be?",
     "change": "What do we want to change?",
@@ -534,6 +552,13 @@ def figure_words(value: Decimal) -> str:
     """A figure with thousands marked."""
     plain = f"{value:,f}"
     return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace("-", "−")
+
+
+def size_words(size: int) -> str:
+    """How large a file is: `340 bytes`, `12 kB`, `1.4 MB`."""
+    if size < 1000:
+        return counted(size, "byte")
+    return f"{round(size / 1000)} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
 
 
 def read_at(source: str) -> str:

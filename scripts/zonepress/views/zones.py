@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -35,9 +35,10 @@ from zonepress.views.sections import (
     counted_sections,
     list_section,
     newest_first,
+    ordered,
 )
 from zonepress.views.shown import Shown
-from zonepress.views.wording import EMPTY, MAP, SECTION_LEDES, SECTION_TITLES, joined, pounds
+from zonepress.views.wording import EMPTY, EVERYBODY, MAP, SECTION_LEDES, SECTION_TITLES, joined, pounds
 
 
 def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
@@ -200,30 +201,67 @@ def progress_sections(zone: str | None, shown: Shown, *, everything: bool = Fals
         ("assessments", Assessment),
         ("risks", Risk),
     )
-    listed = (list_section(SECTION_TITLES[name], name, of(kind), shown, most=1000) for name, kind in kinds)
+    listed = (
+        list_section(SECTION_TITLES[name], name, ordered(of(kind), shown), shown, most=1000)
+        for name, kind in kinds
+    )
     return (*counted_sections(of(Measure), shown), *listed)
 
 
-def money_sections(grants: Sequence[Grant], shown: Shown) -> tuple[Section, ...]:
-    """The sum of what was published, by year, then every grant.
+def money_sections(grants: Sequence[Grant], shown: Shown, *, by_zone: bool = False) -> tuple[Section, ...]:
+    """The sum of what was published, by year and by zone, then every grant.
 
     Grants without a date are not added up: two papers may well tell of the same money.
     """
     listed = list_section("Every grant", "grants", newest_first(grants), shown, empty="money", most=1000)
-    known = [(grant, grant.amount) for grant in grants if grant.counted and grant.amount is not None]
-    by_year: dict[str, Decimal] = {}
-    for grant, amount in known:
-        if grant.awarded:
-            year = str(grant.awarded.year)
-            by_year[year] = by_year.get(year, Decimal(0)) + amount
-    notes = _money_notes(grants, [grant for grant, _ in known if not grant.awarded])
-    if not by_year:
+    known = [grant for grant in grants if grant.counted and grant.amount is not None]
+    dated = [grant for grant in known if grant.awarded]
+    notes = _money_notes(grants, [grant for grant in known if not grant.awarded])
+    if not dated:
         return (Section("What was given", "sums", paragraphs=notes), listed) if notes else (listed,)
-    rows = [(year, pounds(by_year[year])) for year in sorted(by_year)]
-    together = [("Together", pounds(sum(by_year.values(), Decimal(0))))] if len(rows) > 1 else []
-    table = Table("Published grants by year", ("Year", "Sum"), (*rows, *together), numeric=(1,))
+    places = {grant.zone for grant in dated}
+    table = _sums_by_zone(dated, shown) if by_zone and len(places) > 1 else _sums_by_year(dated)
     words = "These sums are added up here from the grants below. A grant within a round is counted once."
     return (Section("What was given", "sums", table=table, paragraphs=(words, *notes)), listed)
+
+
+def _sums_by_year(grants: Sequence[Grant]) -> Table:
+    years = sorted({_year(grant) for grant in grants})
+    rows = [(year, _sum(grant for grant in grants if _year(grant) == year)) for year in years]
+    together = [("Together", _sum(grants))] if len(rows) > 1 else []
+    return Table("Published grants by year", ("Year", "Sum"), (*rows, *together), numeric=(1,))
+
+
+def _sums_by_zone(grants: Sequence[Grant], shown: Shown) -> Table:
+    """A row for each zone that was given money, a column for each year."""
+    years = sorted({_year(grant) for grant in grants})
+    names = {zone.slug: zone.title for zone in shown.library.zones}
+
+    def row(name: str, found: Sequence[Grant]) -> tuple[str, ...]:
+        sums = (_sum(grant for grant in found if _year(grant) == year) for year in years)
+        return (name, *sums, *([_sum(found)] if len(years) > 1 else []))
+
+    places = [(name, [grant for grant in grants if grant.zone == slug]) for slug, name in names.items()]
+    places.append((EVERYBODY, [grant for grant in grants if grant.zone not in names]))
+    rows = [row(name, found) for name, found in places if found]
+    head = ("Where", *years, *(["Together"] if len(years) > 1 else []))
+    return Table(
+        "Published grants by zone and year",
+        head,
+        (*rows, row("Together", grants)),
+        numeric=tuple(range(1, len(head))),
+    )
+
+
+def _year(grant: Grant) -> str:
+    assert grant.awarded
+    return str(grant.awarded.year)
+
+
+def _sum(grants: Iterable[Grant]) -> str:
+    """What was given, in pounds; a dash where nothing was."""
+    amounts = [grant.amount for grant in grants if grant.amount is not None]
+    return pounds(sum(amounts, Decimal(0))) if amounts else "–"
 
 
 def _money_notes(grants: Sequence[Grant], undated: Sequence[Grant]) -> tuple[str, ...]:

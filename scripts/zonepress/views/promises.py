@@ -1,0 +1,86 @@
+"""What was promised, zone by zone and state by state; the state and the zone are in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from zonepress.model.address import address_of
+from zonepress.model.plan import Action
+from zonepress.model.zone import Zone
+from zonepress.views.addresses import promises_at
+from zonepress.views.cards import STATES, cards, state_of
+from zonepress.views.frame import make_frame
+from zonepress.views.parts import FilterView, LinkView, PageView, Section
+from zonepress.views.sections import ordered
+from zonepress.views.shown import Shown
+from zonepress.views.wording import EVERYBODY, FILTERS, PROMISES, SECTION_LEDES, SECTION_TITLES
+
+
+def promise_pages(shown: Shown, everything: PageView) -> Iterator[PageView]:
+    """`everything` with the promises on it, then the same for each state, each zone and each state in it."""
+    for zone in (None, *shown.library.zones):
+        for state in ("", *STATES):
+            page = everything if not (zone or state) else _page(shown, zone, state)
+            yield replace(
+                page,
+                sections=tuple(_sections(shown, zone, state)),
+                filters=tuple(_filters(shown, zone, state)),
+            )
+
+
+def _page(shown: Shown, zone: Zone | None, state: str) -> PageView:
+    title = SECTION_TITLES["actions"]
+    trail = [LinkView(zone.title, address_of(zone))] if zone else []
+    trail.append(LinkView(SECTION_TITLES["progress"], f"{address_of(zone) if zone else ''}progress/"))
+    if state:
+        trail.append(LinkView(title, promises_at(zone)))
+    frame = make_frame(
+        shown,
+        promises_at(zone, state),
+        f"{title}: {STATES[state].word}" if state else title,
+        crumbs=tuple(trail),
+        zone=shown.chips[zone.slug] if zone else None,
+        description=SECTION_LEDES["actions"],
+    )
+    return PageView("listing.html", frame, lede=PROMISES["led"] if state else SECTION_LEDES["actions"])
+
+
+def _fitting(shown: Shown, zone: Zone | None, state: str) -> list[Action]:
+    """The promises of one zone or of all, in one state or in any."""
+    actions = shown.library.in_zone(Action, zone.slug) if zone else shown.library.all(Action)
+    return [action for action in actions if not state or state_of(action, shown.today) == state]
+
+
+def _sections(shown: Shown, zone: Zone | None, state: str) -> Iterator[Section]:
+    """The promises under the name of each zone; a zone without any is left out."""
+    found = _fitting(shown, zone, state)
+    if not found:
+        yield Section(SECTION_TITLES["actions"], "actions", empty=PROMISES["none"])
+        return
+    if zone:
+        yield _section(SECTION_TITLES["actions"], "actions", found, shown)
+        return
+    for place in shown.library.zones:
+        if here := [action for action in found if action.zone == place.slug]:
+            yield _section(place.title, place.slug, here, shown)
+    if everywhere := [action for action in found if action.zone is None]:
+        yield _section(EVERYBODY, "everybody", everywhere, shown)
+
+
+def _section(title: str, id: str, actions: Sequence[Action], shown: Shown) -> Section:
+    return Section(title, id, cards=cards(ordered(actions, shown), shown))
+
+
+def _filters(shown: Shown, here: Zone | None, state: str) -> Iterator[FilterView]:
+    """The same for other states, and for other zones; each keeps the choice of the other."""
+
+    def way(words: str, zone: Zone | None, to: str) -> LinkView:
+        number = len(_fitting(shown, zone, to))
+        return LinkView(words, promises_at(zone, to), str(number), current=(zone, to) == (here, state))
+
+    states = (way(view.word, here, name) for name, view in STATES.items())
+    yield FilterView(FILTERS["state"], (way(FILTERS["any"], here, ""), *states))
+    if zones := shown.library.zones:
+        ways = (way(zone.title, zone, state) for zone in zones)
+        yield FilterView(FILTERS["zone"], (way(FILTERS["everywhere"], None, state), *ways))
