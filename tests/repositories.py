@@ -17,16 +17,15 @@ _ALONE: Final = {
     "GIT_AUTHOR_EMAIL": "office@harbour-quarters.example.org",
     "GIT_COMMITTER_NAME": "Port Merrin",
     "GIT_COMMITTER_EMAIL": "office@harbour-quarters.example.org",
-    "GIT_AUTHOR_DATE": "2026-04-01T12:00:00+0000",
-    "GIT_COMMITTER_DATE": "2026-04-01T12:00:00+0000",
 }
 
 
-def git(folder: Path, *arguments: str | bytes) -> str:
-    """What git answers in a folder; a refusal is the test's error."""
+def git(folder: Path, *arguments: str | bytes, day: str = "2026-04-01") -> str:
+    """What git answers in a folder on a day; a refusal is the test's error."""
+    noon = f"{day}T12:00:00+0000"
     ran = subprocess.run(
         ["git", "-C", folder, *arguments],
-        env={**os.environ, **_ALONE},
+        env={**os.environ, **_ALONE, "GIT_AUTHOR_DATE": noon, "GIT_COMMITTER_DATE": noon},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
@@ -43,11 +42,13 @@ def kept(folder: Path) -> Path:
     return folder
 
 
-def commit(folder: Path, files: Mapping[str, str | bytes | None] | None = None) -> str:
+def commit(
+    folder: Path, files: Mapping[str, str | bytes | None] | None = None, *, day: str = "2026-04-01"
+) -> str:
     """The commit of everything as it lies there, after these files are written, or deleted where None."""
     change(folder, files or {})
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "A change")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "A change", day=day)
     return git(folder, "rev-parse", "HEAD").strip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from zonepress.checks.kept import SPELLING, WORDS
 from zonepress.checks.library import check_library
 from zonepress.checks.places import load_outline
 from zonepress.copies import in_a_copy
+from zonepress.history import last_changes, state_of
 from zonepress.model.address import address_of, spot_of
 from zonepress.model.body import Body
 from zonepress.model.library import Library
@@ -29,7 +31,7 @@ from zonepress.pictures.preparing import Prepared, prepare_pictures, unreadable,
 from zonepress.sources.finding import Found, find_settings
 from zonepress.sources.loading import load_library
 from zonepress.sources.settings import load_settings
-from zonepress.store import Store, pack_names
+from zonepress.store import Store, digest, pack_names
 from zonepress.today import today_from_environment
 from zonepress.views.addresses import section_addresses
 from zonepress.views.projection import thinned
@@ -88,7 +90,13 @@ class Checkout:
         papers = (path for _, path in self.media if path not in self.pictures)
         weights = {path: (self.settings.root / path).stat().st_size for path in papers}
         return Shown(
-            self.public, self.bodies, self.today, pictures, _outlines(self.public), file_sizes=weights
+            self.public,
+            self.bodies,
+            self.today,
+            pictures,
+            _outlines(self.public),
+            file_sizes=weights,
+            changed=_changed(self.settings.root, self.store),
         )
 
 
@@ -209,6 +217,19 @@ def _outlines(library: Library) -> dict[str, Outline]:
             with suppress(OSError, OutlineError):
                 found[zone.slug] = thinned(load_outline(library.settings.root, zone))
     return found
+
+
+def _changed(root: Path, store: Store) -> dict[str, dt.date]:
+    """When each file last changed, as far as git keeps it all; its history is read once for each commit."""
+    if not (state := state_of(root)):
+        return {}
+    key = digest("changed", str(root), state)
+    if found := store.get([key]).get(key):
+        changed: dict[str, dt.date] = pickle.loads(found)
+        return changed
+    changed = last_changes(root)
+    store.put({key: pickle.dumps(changed, 5)})
+    return changed
 
 
 def _addresses(library: Library) -> set[str]:

@@ -96,6 +96,31 @@ def changes_since(root: Path, base: Base) -> Changes:
     return Changes(base, frozenset(written), frozenset(gone - written), moved)
 
 
+def state_of(root: Path) -> str:
+    """What the whole history of the files in `root` is known by; empty where git does not keep all of it.
+
+    A checkout without its history, such as a workflow's, would say that everything changed on one day.
+    """
+    try:
+        commit, shallow = _run(root, "rev-parse", "HEAD", "--is-shallow-repository").split()
+    except (ZonepressError, ValueError):
+        return ""
+    return commit.decode() if shallow == b"false" else ""
+
+
+def last_changes(root: Path) -> dict[str, dt.date]:
+    """The day on which each file below `root` was last changed, by its path; of what git has committed."""
+    told = _run(root, "log", "--format=/%cs", "--name-only", "-z", "--relative", "--no-renames", "--", ".")
+    found: dict[str, dt.date] = {}
+    day = dt.date.min
+    for word in (name.strip("\n") for name in _names(told)):
+        if word.startswith("/"):  # a day: no name below a folder begins so
+            day = dt.date.fromisoformat(word[1:])
+        elif word:
+            found.setdefault(word, day)
+    return found
+
+
 def files_at(root: Path, base: Base) -> dict[str, str]:
     """Every plain file below `root` as of the base, with the name that git has for what it held."""
     return _listed(root, base.commit)

@@ -9,7 +9,15 @@ import pytest
 
 from checkouts import write
 from repositories import branch, change, commit, git, kept
-from zonepress.history import Base, changes_since, contents_at, files_at, find_base
+from zonepress.history import (
+    Base,
+    changes_since,
+    contents_at,
+    files_at,
+    find_base,
+    last_changes,
+    state_of,
+)
 from zonepress.model.problem import ZonepressError
 
 LONG = "".join(f"Line {number} of a story.\n" for number in range(20))
@@ -205,3 +213,27 @@ def test_two_commits_of_a_trial_merge_are_enough(folder: Path, tmp_path: Path) -
     )
     git(clone, "checkout", "--quiet", "--detach", "refs/remotes/pull/1/merge")
     assert changed_since(clone, find_base(clone, target="main")) == ["zones/c.md"]
+
+
+def test_each_file_has_the_day_of_its_last_commit(folder: Path) -> None:
+    """Whatever is in its name, and wherever in the repository we begin; what is not committed has none."""
+    commit(folder, {"zones/b.md": "Bee.\n", "zones/ö \n x.md": "Odd.\n"}, day="2026-04-03")
+    commit(folder, {"zones/c.md": "See.\n", "other.md": "Other.\n"}, day="2026-04-07")
+    change(folder, {"zones/d.md": "Dee.\n"})
+    assert {name: str(day) for name, day in last_changes(folder / "zones").items()} == {
+        "a.md": "2026-04-01",
+        "b.md": "2026-04-03",
+        "c.md": "2026-04-07",
+        "ö \n x.md": "2026-04-03",
+    }
+
+
+def test_half_a_history_is_none(folder: Path, tmp_path: Path) -> None:
+    """It would say of every file that it changed on the day of the one commit that is there."""
+    assert state_of(folder) == git(folder, "rev-parse", "HEAD").strip()
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{folder}", str(shallow))
+    assert state_of(shallow) == ""
+    nowhere = tmp_path.parent / "nowhere"
+    nowhere.mkdir()
+    assert state_of(nowhere) == ""

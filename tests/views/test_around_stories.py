@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -13,11 +13,12 @@ import pytest
 
 from zonepress.checkout import open_checkout
 from zonepress.model.address import address_of
+from zonepress.model.library import Library
 from zonepress.model.story import Story
 from zonepress.model.webpicture import WebPicture
 from zonepress.views.archives import paged
-from zonepress.views.parts import Card, ZoneChip
-from zonepress.views.records import view_record
+from zonepress.views.parts import Card, LatePage, ZoneChip
+from zonepress.views.records import record_pages, view_story
 from zonepress.views.shown import Shown
 
 DEMO = Path(__file__).parent.parent / "demo" / "mkdocs.yml"
@@ -43,6 +44,8 @@ class Watched:
             return self._beside(name)
         if name in {"today", "chips", "words", "terms", "term_links", "partner_links", "editor_lists"}:
             return getattr(self.shown, name)
+        if name == "changed":
+            return {story.origin.path: self.shown.changed.get(story.origin.path) for story in self.stories}
         raise AssertionError(f"a story's page may not show {name}: add it to Shown.around_stories first")
 
     def _share(self, address: str, zone: ZoneChip | None = None) -> Any:
@@ -82,8 +85,41 @@ def shown() -> Shown:
 def test_no_story_shows_more_than_its_key_holds(shown: Shown) -> None:
     """The page is the same, seen through what the key holds alone."""
     stories = shown.library.all(Story)
-    through_the_key = [view_record(story, cast(Shown, Watched(shown, [story]))) for story in stories]
-    assert through_the_key == [view_record(story, shown) for story in stories]
+    alike = shown.alike
+    through_the_key = []
+    for story in stories:
+        known = alike[story.origin.path]
+        watched = cast(Shown, Watched(shown, [story, *known]))
+        through_the_key.append(view_story(story, known, watched))
+    assert through_the_key == [view_story(story, alike[story.origin.path], shown) for story in stories]
+
+
+def test_a_page_is_made_again_with_the_stories_it_offers_and_the_day_it_changed(shown: Shown) -> None:
+    """And with no others."""
+    wall = "zones/quayside/stories/2026-03-04-harbour-wall-painted/index.md"
+    oaks = "zones/rope-walk/stories/2026-03-29-water-for-the-oaks.md"
+    (offered, *_) = shown.alike[wall]
+    before = keys(shown)
+    changed = {path for path, key in keys(with_another_title(shown, offered)).items() if before[path] != key}
+    assert {wall, offered.origin.path} <= changed
+    assert oaks not in changed
+    dated = replace(shown, changed={wall: TODAY})
+    assert {path for path, key in keys(dated).items() if before[path] != key} >= {wall}
+    assert keys(dated)[oaks] == before[oaks]
+
+
+def with_another_title(shown: Shown, story: Story) -> Shown:
+    """The same library with one story renamed."""
+    origin = story.origin.model_copy(update={"changed": "another"})
+    renamed = story.model_copy(update={"title": "Another title", "origin": origin})
+    others = [record for record in shown.library.records if record is not story]
+    return replace(shown, library=Library(shown.library.settings, [*others, renamed]))
+
+
+def keys(shown: Shown) -> dict[str, object]:
+    """What each story's page is kept by."""
+    late = [page for page in record_pages(shown, frozenset()) if isinstance(page, LatePage)]
+    return {page.source: page.inputs for page in late if "/stories/" in page.source}
 
 
 def test_no_list_of_stories_shows_more_than_its_key_holds(shown: Shown) -> None:

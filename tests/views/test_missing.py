@@ -24,7 +24,8 @@ from builders import (
     shown_of,
 )
 from zonepress.model.record import Record
-from zonepress.views.missing import help_address, missing_pages, missing_section
+from zonepress.views.frame import help_address
+from zonepress.views.missing import missing_pages, missing_section
 from zonepress.views.parts import PageView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import MISSING

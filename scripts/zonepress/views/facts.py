@@ -13,6 +13,7 @@ from zonepress.model.learning import Assessment, Lesson, Risk
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
+from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.cards import recipient
 from zonepress.views.papers import paper_ways
@@ -21,6 +22,7 @@ from zonepress.views.shown import Shown
 from zonepress.views.wording import (
     ON,
     PAPERS,
+    TOLD_BY,
     counted,
     date_words,
     joined,
@@ -52,6 +54,8 @@ def facts_of(record: Record, shown: Shown) -> tuple[Fact, ...]:
 
 def _others(record: Record, shown: Shown) -> tuple[Fact, ...]:
     match record:
+        case Story():
+            return _story(record, shown)
         case Zone():
             return _zone(record)
         case Lesson():
@@ -86,6 +90,17 @@ def _others(record: Record, shown: Shown) -> tuple[Fact, ...]:
 
 def _date(label: str, date: FuzzyDate | None) -> Fact:
     return Fact(label, date_words(date) if date else "")
+
+
+def _story(story: Story, shown: Shown) -> tuple[Fact, ...]:
+    """Who took part, what for and how; a story need not say any of it."""
+    facts = (
+        Fact("Who took part", "", shown.partner_links(story.partners)),
+        Fact("What it helps with", "", shown.term_links("outcomes", story.outcomes)),
+        Fact("How it was done", "", shown.term_links("tools", story.tools)),
+        Fact("Who tells it", TOLD_BY[story.voice] if story.voice else ""),
+    )
+    return tuple(fact for fact in facts if not fact.missing)
 
 
 def _event(event: Event, shown: Shown) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from zonepress.model.address import address_of
 from zonepress.model.governance import Page
@@ -11,9 +12,10 @@ from zonepress.model.zone import Zone
 from zonepress.views.editing import in_editor
 from zonepress.views.found import found_as
 from zonepress.views.parts import Frame, LinkView, ZoneChip
+from zonepress.views.sharing import mail_to
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.spoken import language_name, locale_of, spoken_in
-from zonepress.views.wording import KIND_WORDS
+from zonepress.views.wording import KIND_WORDS, REPORT_SUBJECT
 from zonepress.views.words import Words, direction
 
 
@@ -37,6 +39,9 @@ def make_frame(
     """The frame of a page that no single record makes."""
     settings = shown.library.settings
     title = f"{heading} – {zone.name}" if zone and heading != zone.name else heading
+    office = settings.office.contact if settings.office else None
+    public = f"{settings.url}{address}"
+    subject = REPORT_SUBJECT.format(heading)
     return Frame(
         address=address,
         root=root_of(address),
@@ -52,8 +57,16 @@ def make_frame(
         dir=direction(lang),
         spoken=spoken_in(lang),
         locale=locale_of(lang),
+        report_url=help_address(address),
+        report_mail=mail_to(office.email, subject, f"{public}\n\n") if office and office.email else "",
         **more,
     )
+
+
+def help_address(address: str, wrong: str = "") -> str:
+    """The form for what is wrong or missing, which already knows the page, and what it is about."""
+    known = {"page": f"/{address}", **({"wrong": wrong} if wrong else {})}
+    return f"contribute/add/?{urlencode(known)}#correction"
 
 
 def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any) -> Frame:
@@ -73,6 +86,7 @@ def record_frame(shown: Shown, record: Record, *, heading: str = "", **more: Any
         edit_url=f"{settings.edit_address}{record.origin.path}" if settings.edit_address else "",
         editor_url=in_editor(record, shown.editor_lists),
         source=record.origin.path,
+        changed=date_view(shown.changed.get(record.origin.path), spoken_in(record.lang)),
         review=date_view(record.review_on, spoken_in(record.lang)),
         review_late=bool(record.review_on and record.review_on.last < shown.today),
         found=found_as(record, shown),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from urllib.parse import urlencode
 
 from zonepress.model.address import address_of
 from zonepress.model.kinds import KINDS
 from zonepress.model.zone import Zone
-from zonepress.views.frame import make_frame
+from zonepress.views.frame import help_address, make_frame
 from zonepress.views.gaps import Gap
 from zonepress.views.parts import GapView, LinkView, OpenRecord, PageView, Section, Table
 from zonepress.views.shown import Shown
@@ -131,12 +130,6 @@ def _open_record(gap: Gap, shown: Shown, *, with_zone: bool) -> OpenRecord:
         lang=record.lang,
         zone=shown.chip(record) if with_zone and not isinstance(record, Zone) else None,
     )
-
-
-def help_address(address: str, wrong: str = "") -> str:
-    """The form for what is wrong or missing, which already knows the page, and what it is about."""
-    known = {"page": f"/{address}", **({"wrong": wrong} if wrong else {})}
-    return f"contribute/add/?{urlencode(known)}#correction"
 
 
 def _ways(shown: Shown, here: Zone | None) -> tuple[LinkView, ...]:

@@ -375,6 +375,10 @@ class Frame:
     calendar: str = ""
     """A calendar of this page's events."""
     changed: DateView | None = None
+    report_url: str = ""
+    """The form for what is wrong, which knows the page already."""
+    report_mail: str = ""
+    """The same as a mail to the office, where it has an address."""
     review: DateView | None = None
     review_late: bool = False
     indexed: bool = True
@@ -485,6 +489,8 @@ class PageView:
     when: str = ""
     tags: tuple[LinkView, ...] = ()
     """Outcomes, tools and partners as links to their archives."""
+    share: tuple[LinkView, ...] = ()
+    """Ways to pass it on."""
     pages: tuple[LinkView, ...] = ()
     """Archives and filters that lead on from a listing."""
     filters: tuple[FilterView, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -26,6 +26,7 @@ from zonepress.views.addresses import calendar_of
 from zonepress.views.cards import (
     action_status,
     assessment_status,
+    cards,
     event_status,
     meeting_status,
     paper_status,
@@ -42,14 +43,16 @@ from zonepress.views.parts import (
     LinkView,
     PageView,
     PictureView,
+    Section,
     SourceView,
     StatusView,
 )
 from zonepress.views.schema_event import event_jsonld
 from zonepress.views.sections import own_sections
+from zonepress.views.sharing import share_links
 from zonepress.views.shown import Shown, date_view
 from zonepress.views.spoken import span_said, spoken_in
-from zonepress.views.wording import date_words, span_words
+from zonepress.views.wording import MORE_ALIKE, date_words, span_words
 
 _TEMPLATES = {"story": "story.html", "event": "event.html", "page": "page.html", "measure": "measure.html"}
 _PICTURED = (Story, Event, Asset, Post)
@@ -73,9 +76,18 @@ def record_pages(shown: Shown, sections: frozenset[str]) -> Iterator[PageView | 
 
 
 def _story_page(story: Story, shown: Shown) -> LatePage:
-    """A story's page, which changes with the story and what stands around every story."""
-    inputs = (*shown.story_inputs(story), *shown.version_inputs(story))
-    return LatePage(address_of(story), story.origin.path, inputs, partial(view_record, story, shown))
+    """A story's page, which changes with the story, with those like it and with what stands around all."""
+    alike = shown.alike[story.origin.path]
+    inputs = (*map(shown.story_inputs, (story, *alike)), shown.version_inputs(story))
+    return LatePage(address_of(story), story.origin.path, inputs, partial(view_story, story, alike, shown))
+
+
+def view_story(story: Story, alike: Sequence[Story], shown: Shown) -> PageView:
+    """What a story's page shows: itself, and a few more like it."""
+    page = view_record(story, shown)
+    share = share_links(story.title, page.frame.canonical)
+    more = (Section(MORE_ALIKE, "alike", cards=cards(alike, shown)),) if alike else ()
+    return replace(page, sections=(*page.sections, *more), share=share)
 
 
 def view_record(record: Record, shown: Shown) -> PageView:
@@ -168,11 +180,12 @@ def _when(record: Record, shown: Shown) -> str:
 
 
 def _tags(record: Record, shown: Shown) -> tuple[LinkView, ...]:
-    """Outcomes, tools and partners as links to what else there is of them."""
+    """Outcomes and tools as links to what else there is of them; a story's facts have them."""
+    if isinstance(record, Story):
+        return ()
     return (
         *shown.term_links("outcomes", getattr(record, "outcomes", ())),
         *shown.term_links("tools", getattr(record, "tools", ())),
-        *(shown.partner_links(record.partners) if isinstance(record, Story) else ()),
     )
 
 

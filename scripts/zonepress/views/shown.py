@@ -25,6 +25,8 @@ from zonepress.model.story import Story
 from zonepress.model.translation import fingerprint
 from zonepress.model.webpicture import FOR_ALL, WebPicture
 from zonepress.model.zone import Zone
+from zonepress.store import digest
+from zonepress.views.alike import find_alike
 from zonepress.views.dates import Occurrence, next_occurrence
 from zonepress.views.editing import EditorList, editor_lists
 from zonepress.views.edition import EditionView
@@ -51,6 +53,8 @@ class Shown:
     """The pictures for link previews that could be made, by the addresses of their pages."""
     file_sizes: Mapping[str, int] = field(default_factory=dict)
     """How many bytes each paper has that is published beside its page, by its file."""
+    changed: Mapping[str, dt.date] = field(default_factory=dict)
+    """The day on which each file last changed, as far as git tells."""
     has_editor: bool = False
     """Whether the site comes with the web editor, and people can sign in to it."""
 
@@ -68,6 +72,11 @@ class Shown:
     def next_dates(self) -> Mapping[str, Occurrence]:
         """When each event is next, or was last, by its file."""
         return {event.origin.path: next_occurrence(event, self.today) for event in self.library.all(Event)}
+
+    @cached_property
+    def alike(self) -> Mapping[str, tuple[Story, ...]]:
+        """For each story the few that are most like it, by its file."""
+        return find_alike(self.library.all(Story))
 
     @cached_property
     def by_partner(self) -> Mapping[str, tuple[Record, ...]]:
@@ -170,15 +179,19 @@ class Shown:
         return (*((found.origin.path, found.lang) for found in versions), behind and behind.origin.path)
 
     def story_inputs(self, story: Story) -> tuple[object, ...]:
-        """All of a story itself that any list may show, as plain values."""
+        """A digest of all of a story itself that any list may show: it stands in the keys of dozens."""
         path = story.origin.path
         if path not in self._story_inputs:
             pictures = [picture for picture in (story.picture, *story.pictures) if picture]
             shown = [self.picture(story, picture) for picture in pictures]
-            within = self.body_pictures(story)
-            share = self.social.get(address_of(story))
-            made = (path, story.origin.changed or repr(story), self.body(story).key, shown, within, share)
-            self._story_inputs[path] = made
+            about = (
+                shown,
+                self.body_pictures(story),
+                self.social.get(address_of(story)),
+                self.changed.get(path),
+            )
+            made = (path, story.origin.changed or repr(story), self.body(story).key, *about)
+            self._story_inputs[path] = (digest(repr(made)),)
         return self._story_inputs[path]
 
     @cached_property

@@ -171,6 +171,16 @@ MEETINGS = {
     "undecided": "Decisions not published",
 }
 
+SHARING = {
+    "title": "Pass it on",
+    "mail": "By e-mail",
+    "whatsapp": "By WhatsApp",
+    "facebook": "On Facebook",
+}
+REPORT_SUBJECT = "Something on your site: {}"
+MORE_ALIKE = "More like this"
+TOLD_BY = {"resident": "A resident", "community group": "A community group", "agency": "A public service"}
+
 AMBITION = {
     "be": "Where do we want to be?",
     "change": "What do we want to change?",

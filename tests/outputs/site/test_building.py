@@ -70,14 +70,17 @@ def test_nothing_is_written_when_nothing_changed(tmp_path: Path) -> None:
 
 
 def test_only_what_shows_a_story_changes_with_its_words(tmp_path: Path) -> None:
-    checkout = small_site(tmp_path, FILES)
+    """Its page, the lists it is in and the pages that offer it; no other zone's."""
+    other = {"zones/rope-walk/zone.md": ZONE, "zones/rope-walk/stories/2026-03-05-oak.md": story("An oak")}
+    checkout = small_site(tmp_path, {**FILES, **other})
     pressed(checkout)
     before = tree(checkout / "site")
     write(checkout / WALL, story("The wall", "More words of nobody's excerpt." * 20))
     made = pressed(checkout)
     after = tree(checkout / "site")
     assert "zones/quayside/stories/2026-03-04-wall/index.html" in changed(before, after)
-    assert "zones/quayside/stories/2026-03-05-roof/index.html" not in changed(before, after)
+    assert "zones/quayside/stories/2026-03-05-roof/index.html" in changed(before, after)
+    assert "zones/rope-walk/stories/2026-03-05-oak/index.html" not in changed(before, after)
     assert "about/index.html" not in changed(before, after)
     assert made.written < made.files / 2
 

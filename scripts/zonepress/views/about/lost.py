@@ -25,6 +25,8 @@ def view_not_found(shown: Shown) -> PageView:
         title=f"{said.LOST['title']} – {settings.name}",
         canonical="",
         crumbs=(),
+        report_url="contribute/add/#correction",
+        report_mail="",
     )
     lists = tuple(LinkView(SECTION_TITLES[name], f"{name}/") for name in _LISTS)
     everything = (LinkView(SECTION_TITLES["a-z"], "a-z/"), LinkView(said.SITE_MAP, "site-map/"))
