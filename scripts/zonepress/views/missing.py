@@ -163,4 +163,7 @@ def missing_section(shown: Shown, zone: Zone | None, *, most: int = 5) -> Sectio
 def _way_to(what: str, number: str, address: str) -> LinkView:
     """From a gap in a line to where it is told in full."""
     kind = what.partition(".")[0]
-    return LinkView(f"{_kind_title(kind)}: {MISSING[what]}", f"{address}#{kind}", number)
+    title = _kind_title(kind)
+    return LinkView(
+        f"{title}{'' if title.endswith('?') else ':'} {MISSING[what]}", f"{address}#{kind}", number
+    )

@@ -250,6 +250,18 @@ class Tally:
 
     status: StatusView
     number: int
+    url: str = ""
+    """Where they are listed by themselves."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one part of the work stands, in numbers, with the way to all of it."""
+
+    title: str
+    url: str
+    tally: tuple[Tally, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -321,12 +333,16 @@ class Section:
     gaps: tuple[GapView, ...] = ()
     lang: str = "en"
     """The language of its title and links."""
+    standings: tuple[Standing, ...] = ()
+    look: str = ""
+    """tinted: on the zone's own soft colour."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the sentence that says so."""
         said = self.facts or self.table or self.paragraphs or self.points or self.quote or self.links
-        return not (self.cards or said or self.places or self.steps or self.tally or self.gaps)
+        counted = self.steps or self.tally or self.gaps or self.standings
+        return not (self.cards or said or self.places or counted)
 
 
 @dataclass(frozen=True)
@@ -489,6 +505,8 @@ class PageView:
     when: str = ""
     tags: tuple[LinkView, ...] = ()
     """Outcomes, tools and partners as links to their archives."""
+    banner: str = ""
+    """What everybody should know first, such as that a zone is closed."""
     share: tuple[LinkView, ...] = ()
     """Ways to pass it on."""
     pages: tuple[LinkView, ...] = ()

@@ -11,7 +11,7 @@ from zonepress.model.zone import Zone
 from zonepress.views.addresses import promises_at
 from zonepress.views.cards import STATES, cards, state_of
 from zonepress.views.frame import make_frame
-from zonepress.views.parts import FilterView, LinkView, PageView, Section
+from zonepress.views.parts import FilterView, LinkView, PageView, Section, Tally
 from zonepress.views.sections import ordered
 from zonepress.views.shown import Shown
 from zonepress.views.wording import EVERYBODY, FILTERS, PROMISES, SECTION_LEDES, SECTION_TITLES
@@ -66,6 +66,16 @@ def _sections(shown: Shown, zone: Zone | None, state: str) -> Iterator[Section]:
             yield _section(place.title, place.slug, here, shown)
     if everywhere := [action for action in found if action.zone is None]:
         yield _section(EVERYBODY, "everybody", everywhere, shown)
+
+
+def promise_tally(shown: Shown, zone: Zone | None) -> tuple[Tally, ...]:
+    """How many promises are in each state, of one zone or of all, what is overdue first."""
+    numbers = {state: len(_fitting(shown, zone, state)) for state in STATES}
+    return tuple(
+        Tally(view, numbers[state], promises_at(zone, state))
+        for state, view in STATES.items()
+        if numbers[state]
+    )
 
 
 def _section(title: str, id: str, actions: Sequence[Action], shown: Shown) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from zonepress.model.story import Story
 from zonepress.model.tested import read_tested
 from zonepress.views.about.pages import about_pages
 from zonepress.views.adding import view_adding
-from zonepress.views.addresses import ABOUT_PAGES, SECTIONS, SOURCES_PAGE, map_filters
+from zonepress.views.addresses import ABOUT_PAGES, SECTIONS, SOURCES_PAGE, map_filters, promises_at
 from zonepress.views.archives import paged, story_years, term_pages, year_pages
 from zonepress.views.cards import cards
 from zonepress.views.finding import finding_pages
@@ -25,9 +26,10 @@ from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.health import source_cards
 from zonepress.views.languages import language_pages
 from zonepress.views.maps import MAP_PAGE, filter_links, map_sections
+from zonepress.views.measures import tally_of
 from zonepress.views.missing import MISSING_PAGE, missing_pages
-from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section
-from zonepress.views.promises import promise_pages
+from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section, Standing, StatusView, Tally
+from zonepress.views.promises import promise_pages, promise_tally
 from zonepress.views.records import record_pages, redirect_pages, withdrawn_pages
 from zonepress.views.sections import (
     approved_posts,
@@ -39,7 +41,14 @@ from zonepress.views.sections import (
 )
 from zonepress.views.shown import Shown
 from zonepress.views.whatson import whatson_pages
-from zonepress.views.wording import MISSING_TITLE, SECTION_LEDES, SECTION_TITLES
+from zonepress.views.wording import (
+    EMPTY,
+    MISSING_NOTES,
+    MISSING_TITLE,
+    SECTION_LEDES,
+    SECTION_TITLES,
+)
+from zonepress.views.wording import HOME as HOME_WORDS
 from zonepress.views.zones import money_sections, progress_sections, zone_cards, zone_feeds, zone_pages
 
 
@@ -70,26 +79,68 @@ def view_home(shown: Shown) -> PageView:
     lessons = newest_first(library.all(Lesson))
     posts = approved_posts(library.all(Post))
     section = _introduced(shown, "", settings.name)
-    parts: tuple[tuple[str, Sequence[Record], str, str, str], ...] = (
-        ("events", ahead[:4], "coming", "Everything that’s on", "events/"),
-        ("stories", stories[:5], "", "All stories", "stories/"),
-        *((("posts", posts[:3], "", "All posts", "posts/"),) if posts else ()),
-        ("voice", library.all(Voice)[:2], "", "What else people said", "progress/voice/"),
-        ("actions", ordered(library.all(Action), shown)[:4], "", "Every promise", "progress/actions/"),
-        ("measures", library.all(Measure)[:4], "", "How we are doing", "progress/"),
-        ("lessons", lessons[:3], "", "What else has not worked", "progress/lessons/"),
-        ("newsletters", library.editions[:2], "", "All newsletters", "newsletters/"),
+    parts: tuple[tuple[str, Sequence[Record], str, str], ...] = (
+        ("voice", newest_first(library.all(Voice))[:2], "What else people said", "progress/voice/"),
+        ("lessons", lessons[:2], "What else has not worked", "progress/lessons/"),
+        *((("posts", posts[:3], "All posts", "posts/"),) if posts else ()),
+        ("newsletters", library.editions[:2], "All newsletters", "newsletters/"),
     )
     return replace(
         section,
         template="home.html",
         lede=settings.strap or (words.summary if words else "") or "",
         zones=zone_cards(shown),
-        sections=tuple(
-            list_section(SECTION_TITLES[name], name, records, shown, empty=empty, more=LinkView(words, url))
-            for name, records, empty, words, url in parts
+        sections=(
+            _on_soon(ahead, shown),
+            list_section(
+                HOME_WORDS["stories"], "stories", stories[:5], shown, more=LinkView("All stories", "stories/")
+            ),
+            _doing(shown),
+            *(
+                list_section(SECTION_TITLES[name], name, records, shown, more=LinkView(words, url))
+                for name, records, words, url in parts
+            ),
         ),
     )
+
+
+def _on_soon(ahead: Sequence[Event], shown: Shown) -> Section:
+    """What is on in the next seven days; where nothing is, what comes next."""
+    week = shown.today + dt.timedelta(days=7)
+    soon = [event for event in ahead if shown.next_dates[event.origin.path].day < week]
+    title = HOME_WORDS["week" if soon or not ahead else "next"]
+    more = LinkView("Everything that’s on", "events/")
+    return list_section(
+        title, "events", (soon or ahead)[: 6 if soon else 3], shown, empty="coming", more=more
+    )
+
+
+def _doing(shown: Shown) -> Section:
+    """How the work stands, in numbers: what was promised, what is counted, what is missing."""
+    number = len(shown.gaps)
+    missing = StatusView(MISSING_NOTES["thing" if number == 1 else "things"], "warn")
+    standings = (
+        Standing(
+            SECTION_TITLES["actions"],
+            promises_at(None),
+            promise_tally(shown, None),
+            "" if shown.library.all(Action) else EMPTY["actions"],
+        ),
+        Standing(
+            SECTION_TITLES["measures"],
+            "progress/measures/",
+            tally_of(shown.library.all(Measure)),
+            "" if shown.library.all(Measure) else EMPTY["measures"],
+        ),
+        Standing(
+            MISSING_TITLE,
+            MISSING_PAGE,
+            (Tally(missing, number, MISSING_PAGE),) if number else (),
+            "" if number else MISSING_NOTES["nothing"],
+        ),
+    )
+    more = LinkView("All of how we are doing", "progress/")
+    return Section(HOME_WORDS["doing"], "doing", standings=standings, more=more)
 
 
 def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:

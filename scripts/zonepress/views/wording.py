@@ -148,6 +148,8 @@ MISSING_NOTES = {
     "kind": "About",
     "everywhere": "Everywhere",
     "here": "What is missing here",
+    "things": "Things are missing",
+    "thing": "Thing is missing",
     "due": "by {}",
     "headings": "{} of its {} headings are empty",
     "checked": "last checked {}",
@@ -180,6 +182,32 @@ SHARING = {
 REPORT_SUBJECT = "Something on your site: {}"
 MORE_ALIKE = "More like this"
 TOLD_BY = {"resident": "A resident", "community group": "A community group", "agency": "A public service"}
+
+HOME = {
+    "zones": "The zones",
+    "week": "What’s on this week",
+    "next": "What’s on next",
+    "stories": "Newest stories",
+    "doing": "How we are doing",
+    "newsletters": "Past newsletters",
+}
+ZONE_WORDS = {
+    "closed": "This zone is closed. What was published stays here, to be read.",
+    "closed_on": "This zone has been closed since {}. What was published stays here, to be read.",
+    "proposed": "This zone is proposed: it has not begun.",
+    "touch": "Keep in touch",
+    "subscribe": "Get the newsletter of this zone",
+    "calendar": "Put what’s on here into your calendar",
+    "feed": "Follow it in a feed reader ({})",
+    "newsletter_feed": "Its newsletters in a feed reader ({})",
+    "tell": "Tell us something from here",
+    "promises": "Every promise here",
+    "stories": "All stories from here",
+    "events": "Everything that’s on here",
+    "assets": "The map, and all there is",
+    "money": "All the money given here",
+    "progress": "All of how we are doing here",
+}
 
 AMBITION = {
     "be": "Where do we want to be?",

@@ -10,21 +10,23 @@ from zonepress.model.address import address_of
 from zonepress.model.asset import Asset
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event
-from zonepress.model.governance import Document, Meeting, Post
+from zonepress.model.governance import Document, Meeting, Page, Post
 from zonepress.model.grant import Grant
 from zonepress.model.learning import Assessment, Lesson, Risk
 from zonepress.model.measure import Measure
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
-from zonepress.model.zone import Zone
+from zonepress.model.zone import Zone, ZoneStatus
+from zonepress.views.addresses import promises_at
 from zonepress.views.archives import paged
 from zonepress.views.cards import card, cards, zone_status
-from zonepress.views.facts import facts_of
+from zonepress.views.facts import contact_links, facts_of
 from zonepress.views.frame import make_frame, record_frame
 from zonepress.views.maps import filter_links, gaps_section, zone_map
 from zonepress.views.missing import missing_section
-from zonepress.views.parts import Card, LatePage, LinkView, PageView, Section, Table
+from zonepress.views.parts import Card, Fact, LatePage, LinkView, PageView, Section, Table
+from zonepress.views.promises import promise_tally
 from zonepress.views.records import source_view
 from zonepress.views.sections import (
     aims_section,
@@ -38,7 +40,17 @@ from zonepress.views.sections import (
     ordered,
 )
 from zonepress.views.shown import Shown
-from zonepress.views.wording import EMPTY, EVERYBODY, MAP, SECTION_LEDES, SECTION_TITLES, joined, pounds
+from zonepress.views.wording import (
+    EMPTY,
+    EVERYBODY,
+    MAP,
+    SECTION_LEDES,
+    SECTION_TITLES,
+    ZONE_WORDS,
+    date_words,
+    joined,
+    pounds,
+)
 
 
 def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
@@ -59,7 +71,6 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
     library, place = shown.library, address_of(zone)
     stories = _stories(zone, shown)
     ahead = coming_up(library.in_zone(Event, zone.slug), shown)
-    grants = library.in_zone(Grant, zone.slug)
     return PageView(
         template="zone.html",
         frame=record_frame(shown, zone, feeds=zone_feeds(place, shown), calendar=f"{place}calendar.ics"),
@@ -68,18 +79,20 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
         lede=zone.summary or "",
         status=zone_status(zone),
         status_note=zone.status_note or "",
+        banner=_banner(zone),
         facts=facts_of(zone, shown),
         sections=(
-            list_section(SECTION_TITLES["events"], "events", ahead[:6], shown, empty="coming", more=None),
-            list_section(SECTION_TITLES["stories"], "stories", stories[:4], shown),
-            ambition_section(zone),
+            _listed("events", ahead[:4], zone, shown, empty="coming"),
+            _listed("stories", stories[:3], zone, shown),
+            replace(ambition_section(zone), look="tinted" if any(dict(zone.ambition).values()) else ""),
             *((aims_section(zone, shown),) if zone.aims else ()),
             benefits_section(zone),
             *_progress_in_short(zone, shown),
-            list_section(SECTION_TITLES["assets"], "assets", library.in_zone(Asset, zone.slug)[:6], shown),
-            list_section(SECTION_TITLES["money"], "money", newest_first(grants)[:4], shown),
+            _listed("assets", library.in_zone(Asset, zone.slug)[:6], zone, shown),
+            _money_in_short(zone, shown),
             _newsletters(zone, shown, most=4),
             *_papers(zone, shown),
+            _touch(zone, shown),
             missing_section(shown, zone),
         ),
         sources=tuple(map(source_view, zone.sources)),
@@ -87,6 +100,46 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
         tags=_life(zone, shown),
         calendar=f"{place}calendar.ics",
     )
+
+
+def _listed(name: str, records: Sequence[Record], zone: Zone, shown: Shown, *, empty: str = "") -> Section:
+    """A few of a kind, with the way to the zone's own page of them."""
+    more = LinkView(ZONE_WORDS[name], f"{address_of(zone)}{name}/")
+    return list_section(SECTION_TITLES[name], name, records, shown, empty=empty, more=more)
+
+
+def _banner(zone: Zone) -> str:
+    """What everybody should know first: that a zone is closed, or has not begun."""
+    if zone.status is ZoneStatus.PROPOSED:
+        return ZONE_WORDS["proposed"]
+    if zone.status is ZoneStatus.CLOSED:
+        return ZONE_WORDS["closed_on"].format(date_words(zone.until)) if zone.until else ZONE_WORDS["closed"]
+    return ""
+
+
+def _money_in_short(zone: Zone, shown: Shown) -> Section:
+    """What was given here, added up, and the newest grants."""
+    grants = shown.library.in_zone(Grant, zone.slug)
+    listed = _listed("money", newest_first(grants)[:3], zone, shown)
+    sums = next((part for part in money_sections(grants, shown) if part.id == "sums"), None)
+    return replace(listed, table=sums.table, paragraphs=sums.paragraphs) if sums else listed
+
+
+def _touch(zone: Zone, shown: Shown) -> Section:
+    """How to hear from a zone and how to tell it something."""
+    place, library = address_of(zone), shown.library
+    links = [LinkView(ZONE_WORDS["tell"], "contribute/add/")] if zone.status is not ZoneStatus.CLOSED else []
+    if library.find(Page, "subscribe") and zone.status is not ZoneStatus.CLOSED:
+        links.insert(0, LinkView(ZONE_WORDS["subscribe"], "subscribe/"))
+    links.append(LinkView(ZONE_WORDS["calendar"], f"{place}calendar.ics"))
+    for words, where in (("feed", place), ("newsletter_feed", f"{place}newsletters/")):
+        links += [
+            LinkView(ZONE_WORDS[words].format(feed.text.removesuffix(" feed")), feed.url)
+            for feed in zone_feeds(where, shown)
+        ]
+    ways = contact_links(zone.contact)
+    facts = (Fact("Whom to ask", zone.contact.label if zone.contact else "", ways),)
+    return Section(ZONE_WORDS["touch"], "touch", facts=facts, links=tuple(links))
 
 
 def zone_feeds(place: str, shown: Shown) -> tuple[LinkView, ...]:
@@ -182,10 +235,29 @@ def _assets(zone: Zone, shown: Shown) -> PageView:
 
 def _progress_in_short(zone: Zone, shown: Shown) -> Iterator[Section]:
     """Promises, voices, measures and what has not worked, a few of each."""
-    more = LinkView("All of how we are doing", f"{address_of(zone)}progress/")
+    place = address_of(zone)
     for section in progress_sections(zone.slug, shown):
-        if section.id in {"actions", "voice", "measures"} or section.cards:
-            yield replace(section, cards=section.cards[:4], more=more if len(section.cards) > 4 else None)
+        if section.id not in _IN_SHORT or not (section.id in _ALWAYS or section.cards):
+            continue
+        most = _IN_SHORT[section.id]
+        more = LinkView(ZONE_WORDS["progress"], f"{place}progress/#{section.id}")
+        if section.id == "actions":
+            more = LinkView(ZONE_WORDS["promises"], promises_at(zone))
+            section = replace(section, tally=promise_tally(shown, zone))
+        yield replace(section, cards=section.cards[:most], more=more if section.cards else None)
+
+
+_IN_SHORT = {
+    "actions": 4,
+    "voice": 2,
+    "measures": 3,
+    "not-measured": 3,
+    "lessons": 2,
+    "assessments": 2,
+    "risks": 2,
+}
+"""What of its progress stands on a zone's own page, and how much of each."""
+_ALWAYS = ("actions", "voice", "measures")
 
 
 def progress_sections(zone: str | None, shown: Shown, *, everything: bool = False) -> tuple[Section, ...]:

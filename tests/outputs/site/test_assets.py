@@ -20,7 +20,7 @@ def asked_for(page: Path) -> set[str]:
     ("page", "parts"),
     [
         ("about", set()),
-        ("", {"hero"}),
+        ("", {"hero", "art", "standing", "join"}),
         ("map", {"mapped"}),
         ("progress/measures/answers", {"chart", "steps"}),
         ("contribute/add", {"add"}),
