@@ -13,19 +13,22 @@ from zonepress.outputs.site.assets import bundle_assets
 
 def asked_for(page: Path) -> set[str]:
     """The names of the sheets and scripts of a page, without their digests."""
-    return set(re.findall(r'assets/(\w+)\.[0-9a-f]{8}\.(?:css|js)"', page.read_text(encoding="utf-8")))
+    return set(re.findall(r'assets/([\w-]+)\.[0-9a-f]{8}\.(?:css|js)"', page.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize(
     ("page", "parts"),
     [
         ("about", set()),
-        ("", {"hero", "art", "standing", "join"}),
+        ("", {"hero", "art", "standing", "tally", "join"}),
         ("map", {"mapped"}),
+        ("progress/missing", {"missing"}),
+        ("progress/actions", {"filters"}),
+        ("zones/quayside/stories/2026-01-16-sums", {"share", "art"}),
         ("progress/measures/answers", {"chart", "steps"}),
         ("contribute/add", {"add"}),
         ("search", {"find"}),
-        ("newsletters/2026-q2", {"edition"}),
+        ("newsletters/2026-q2", {"edition", "art", "contents"}),
     ],
 )
 def test_a_page_asks_for_the_parts_that_stand_on_it(built_demo: Path, page: str, parts: set[str]) -> None:
