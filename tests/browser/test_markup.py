@@ -111,7 +111,7 @@ def test_every_style_has_its_component() -> None:
 MADE_FROM_VALUES: Final = (
     "pz-zone--", "pz-notice--", "pz-status--", "pz-banner--", "pz-cards--", "pz-scroll", "pz-steps__step--",
     "pz-chart__line--", "pz-chart__bar--", "pz-chart__dot--", "pz-chart__label--",
-    "pz-occasion__changed--",
+    "pz-occasion__changed--", "pz-section--",
 )  # fmt: skip
 
 
