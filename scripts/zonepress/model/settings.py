@@ -160,8 +160,7 @@ class Settings(BaseModel):
     search: bool = True
     """Whether the site can be searched; making the index takes a while on a large one."""
     social_cards: int = Field(40, ge=0, le=5000)
-    """So many of the newest stories, and of the coming events, have a picture of their own for link previews; the
-    others show their zone's."""
+    """So many of the newest stories, and of the next events, have a card of their own for link previews."""
     subscribe: Annotated[str, AfterValidator(service_address)] | None = None
     """The address of the sign-up service, where there is one."""
     mail: Mail = Mail()
