@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from browser import test_access, test_markup
+from browser import test_access, test_markup, test_paper
 from browser.results import NO_REASON, WRITING, locked_tools, write_tested
 from browser.test_access import KINDS
 from browser.visiting import Site, Visitor
@@ -25,6 +25,11 @@ PROOFS: Final[dict[str, tuple[Callable[..., None], ...]]] = {
         test_access.test_every_stop_of_the_keyboard_shows,
     ),
     "scripts": (test_access.test_menu_needs_no_script, test_access.test_old_address_leads_on),
+    "paper": (
+        test_paper.test_nothing_is_cut_off,
+        test_paper.test_only_words_are_printed_and_they_are_dark,
+        test_paper.test_no_heading_is_left_at_the_foot_of_a_sheet,
+    ),
     "markup": (test_markup.test_html_validate_finds_nothing, test_markup.test_nu_finds_nothing),
 }
 """Each way of testing that the statement tells of, and the tests that do it."""
