@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builders import an_action, shown_of
+from builders import an_action, an_asset, shown_of
 from zonepress.model.record import Record
 from zonepress.views.addresses import section_addresses
 from zonepress.views.frame import make_frame
@@ -53,6 +53,10 @@ def test_each_state_has_a_page_and_says_where_nothing_is() -> None:
     assert titles(made["zones/rope-walk/progress/actions/status/done/"]) == {"What was promised": ["Trees"]}
     (nothing,) = made["zones/rope-walk/progress/actions/status/overdue/"].sections
     assert nothing.empty == "No promise is in this state."
+    (none_at_all,) = pages(an_asset("zones/mill-lane/assets/hall.md"))[
+        "zones/mill-lane/progress/actions/"
+    ].sections
+    assert none_at_all.empty == "No promise has been published."
 
 
 def test_a_choice_of_zone_keeps_the_choice_of_state() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zonepress.model.address import address_of
@@ -14,18 +15,19 @@ from zonepress.views.frame import make_frame
 from zonepress.views.parts import FilterView, LinkView, PageView, Section, Tally
 from zonepress.views.sections import ordered
 from zonepress.views.shown import Shown
-from zonepress.views.wording import EVERYBODY, FILTERS, PROMISES, SECTION_LEDES, SECTION_TITLES
+from zonepress.views.wording import EMPTY, EVERYBODY, FILTERS, PROMISES, SECTION_LEDES, SECTION_TITLES
 
 
 def promise_pages(shown: Shown, everything: PageView) -> Iterator[PageView]:
     """`everything` with the promises on it, then the same for each state, each zone and each state in it."""
+    fitting = _fitting(shown)
     for zone in (None, *shown.library.zones):
         for state in ("", *STATES):
             page = everything if not (zone or state) else _page(shown, zone, state)
             yield replace(
                 page,
-                sections=tuple(_sections(shown, zone, state)),
-                filters=tuple(_filters(shown, zone, state)),
+                sections=tuple(_sections(shown, zone, state, _of(fitting, zone, state))),
+                filters=tuple(_filters(shown, zone, state, fitting)),
             )
 
 
@@ -46,17 +48,29 @@ def _page(shown: Shown, zone: Zone | None, state: str) -> PageView:
     return PageView("listing.html", frame, lede=PROMISES["led"] if state else SECTION_LEDES["actions"])
 
 
-def _fitting(shown: Shown, zone: Zone | None, state: str) -> list[Action]:
-    """The promises of one zone or of all, in one state or in any."""
-    actions = shown.library.in_zone(Action, zone.slug) if zone else shown.library.all(Action)
-    return [action for action in actions if not state or state_of(action, shown.today) == state]
+_Fitting = Mapping[tuple[str | None, str], Sequence[Action]]
+"""The promises of each zone, and of all, in each state and in any."""
 
 
-def _sections(shown: Shown, zone: Zone | None, state: str) -> Iterator[Section]:
+def _fitting(shown: Shown) -> _Fitting:
+    """Every list of promises, made in one go: each page says of all others how much is there."""
+    found: dict[tuple[str | None, str], list[Action]] = defaultdict(list)
+    for action in shown.library.all(Action):
+        for place in dict.fromkeys((None, action.zone)):
+            for state in ("", state_of(action, shown.today)):
+                found[place, state].append(action)
+    return found
+
+
+def _of(fitting: _Fitting, zone: Zone | None, state: str) -> Sequence[Action]:
+    return fitting.get((zone.slug if zone else None, state), ())
+
+
+def _sections(shown: Shown, zone: Zone | None, state: str, found: Sequence[Action]) -> Iterator[Section]:
     """The promises under the name of each zone; a zone without any is left out."""
-    found = _fitting(shown, zone, state)
     if not found:
-        yield Section(SECTION_TITLES["actions"], "actions", empty=PROMISES["none"])
+        empty = PROMISES["none"] if state else EMPTY["actions"]
+        yield Section(SECTION_TITLES["actions"], "actions", empty=empty)
         return
     if zone:
         yield _section(SECTION_TITLES["actions"], "actions", found, shown)
@@ -70,7 +84,8 @@ def _sections(shown: Shown, zone: Zone | None, state: str) -> Iterator[Section]:
 
 def promise_tally(shown: Shown, zone: Zone | None) -> tuple[Tally, ...]:
     """How many promises are in each state, of one zone or of all, what is overdue first."""
-    numbers = {state: len(_fitting(shown, zone, state)) for state in STATES}
+    actions = shown.library.in_zone(Action, zone.slug) if zone else shown.library.all(Action)
+    numbers = Counter(state_of(action, shown.today) for action in actions)
     return tuple(
         Tally(view, numbers[state], promises_at(zone, state))
         for state, view in STATES.items()
@@ -82,11 +97,11 @@ def _section(title: str, id: str, actions: Sequence[Action], shown: Shown) -> Se
     return Section(title, id, cards=cards(ordered(actions, shown), shown))
 
 
-def _filters(shown: Shown, here: Zone | None, state: str) -> Iterator[FilterView]:
+def _filters(shown: Shown, here: Zone | None, state: str, fitting: _Fitting) -> Iterator[FilterView]:
     """The same for other states, and for other zones; each keeps the choice of the other."""
 
     def way(words: str, zone: Zone | None, to: str) -> LinkView:
-        number = len(_fitting(shown, zone, to))
+        number = len(_of(fitting, zone, to))
         return LinkView(words, promises_at(zone, to), str(number), current=(zone, to) == (here, state))
 
     states = (way(view.word, here, name) for name, view in STATES.items())
