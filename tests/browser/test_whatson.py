@@ -59,7 +59,7 @@ def test_the_day_it_moved_from_leads_to_the_day_it_moved_to(site: Site, visitor:
 @pytest.mark.parametrize("width", [320, 360])
 def test_a_month_on_a_phone_is_a_list_of_its_days(width: int, site: Site, visitor: Visitor) -> None:
     page = visitor.open(MONTH, width=width, scripts=False)
-    days = [text.replace("\n", "") for text in page.locator(".pz-diary__number:visible").all_inner_texts()]
+    days = [text.replace("\n", "") for text in page.locator(".pz-month__number:visible").all_inner_texts()]
     assert days[:3] == ["Friday 1 May", "Saturday 2 May", "Sunday 3 May"]
     assert "Wednesday 6 May" not in days, "a day with nothing on takes no room"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -109,7 +109,7 @@ def test_what_can_be_tapped_is_large_enough(site: Site, visitor: Visitor) -> Non
     page = visitor.open(LIST, width=360)
     page.get_by_text("Show only some").click()
     small = page.locator(
-        ".pz-diary__views a, .pz-diary__choices a, .pz-diary summary, .pz-diary__subscribe .pz-button"
+        ".pz-look__views a, .pz-look__choices a, .pz-diary summary, .pz-subscribe__offer .pz-button"
     ).evaluate_all(
         "all => all.filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
     )

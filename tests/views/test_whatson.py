@@ -126,6 +126,19 @@ def test_what_changed_stays_on_its_day_with_a_word(status: str, off: bool) -> No
     assert (entry.status.word, entry.off, entry.note) == (status.capitalize(), off, "The pool leaks.")
 
 
+def test_a_translation_is_the_same_event() -> None:
+    """Two entries for one afternoon would be a wrong number, too."""
+    fun = event("fun", "2026-04-20")
+    told = an_event(
+        "zones/quayside/events/2026-04-20-fun-gu.md", title="મજા", start="2026-04-20", lang="gu",
+        translation_of="2026-04-20-fun",
+    )  # fmt: skip
+    page = diary(fun, told)
+    assert (listed(page), page.count) == ([("Monday 20 April, April 2026", ["fun"])], "1 event to come")
+    alone = told.model_copy(update={"translation_of": "2026-04-20-gone"})
+    assert [entry.title for entry in entries(diary(alone))] == ["મજા"]
+
+
 def test_each_way_to_see_only_some_is_an_address_with_true_numbers() -> None:
     records = [
         event("tots", "2026-04-20", audience="families", cost="Free"),
@@ -252,7 +265,7 @@ def test_what_lasts_for_months_does_not_fill_every_day() -> None:
     page = diary(event("show", "2026-03-01", end="2026-09-30"), at="events/month/2026-05/")
     (sheet,) = page.sheets
     assert [day for week in sheet.weeks for day in week if day and day.entries] == []
-    assert [entry.more for entry in sheet.loose] == ["Sunday 1 March 2026 to Wednesday 30 September 2026"]
+    assert [entry.time for entry in sheet.loose] == ["Sunday 1 March 2026 to Wednesday 30 September 2026"]
 
 
 def test_a_site_with_no_events_says_so_everywhere() -> None:

@@ -80,16 +80,27 @@ class Everything:
     shown: Shown
 
     @cached_property
+    def events(self) -> Sequence[Event]:
+        """Each event once: a translation is the same event, and its page is beside the original's."""
+        library = self.shown.library
+        return [
+            event
+            for event in library.all(Event)
+            if not (event.translation_of and library.find(Event, event.translation_of, zone=event.zone))
+        ]
+
+    @cached_property
     def ahead(self) -> Mapping[str, Sequence[Occasion]]:
         """The times to come of each event, by its file, as far as lists go; only lists need them."""
-        events = self.shown.library.all(Event)
-        return {event.origin.path: times for event in events if (times := times_ahead(event, self.shown))}
+        return {
+            event.origin.path: times for event in self.events if (times := times_ahead(event, self.shown))
+        }
 
     @cached_property
     def touched(self) -> Mapping[Month, Sequence[Event]]:
         """The events of each month, in the order of the months."""
         found: dict[Month, list[Event]] = defaultdict(list)
-        for event in self.shown.library.all(Event):
+        for event in self.events:
             for month in months_touched(event, self.shown):
                 found[month].append(event)
         return {month: found[month] for month in sorted(found)}
@@ -97,12 +108,12 @@ class Everything:
     @cached_property
     def months(self) -> Mapping[Month, Sequence[Occasion]]:
         """All times by month, which only those need who lay out a month."""
-        return by_month(self.shown.library.all(Event), self.shown)
+        return by_month(self.events, self.shown)
 
     @cached_property
     def keys(self) -> Mapping[str, str]:
         """What is shown of each event changes with this, by its file."""
-        return {event.origin.path: key_of_event(event) for event in self.shown.library.all(Event)}
+        return {event.origin.path: key_of_event(event) for event in self.events}
 
     @cached_property
     def slots(self) -> dict[tuple[str, bool], Entry]:
@@ -129,9 +140,9 @@ class Diary:
 
     @cached_property
     def events(self) -> Sequence[Event]:
-        """Everything that has a page."""
-        library = self.shown.library
-        return library.in_zone(Event, self.zone.slug) if self.zone else library.all(Event)
+        """Those that are its own."""
+        events = self.everything.events
+        return [event for event in events if event.zone == self.zone.slug] if self.zone else events
 
     @cached_property
     def coming(self) -> Sequence[Event]:
@@ -598,7 +609,7 @@ def _sheet(diary: Diary, month: Month) -> Sheet:
             continue
         named.add(occasion.event.origin.path)
         if not occasion.settled or occasion.is_long:
-            loose.append(replace(_entry(occasion, diary), more=_whole_time(occasion)))
+            loose.append(replace(_entry(occasion, diary), time=_whole_time(occasion)))
             continue
         for day in days_within(occasion, first, last):
             by_day.setdefault(day, []).append(_slot(occasion, diary, day))
