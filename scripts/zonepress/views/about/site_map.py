@@ -20,6 +20,7 @@ from zonepress.views.about import wording as said
 from zonepress.views.addresses import ABOUT_PAGES, SECTIONS
 from zonepress.views.archives import story_years
 from zonepress.views.frame import make_frame
+from zonepress.views.missing import MISSING_PAGE
 from zonepress.views.parts import LinkView, PageView
 from zonepress.views.shown import Shown
 from zonepress.views.wording import CHECKS_TITLE, SECTION_TITLES
@@ -99,7 +100,8 @@ def _progress(shown: Shown) -> Iterator[Branch]:
     kinds = (
         _branch(kind.folder, f"progress/{kind.folder}/", len(shown.library.all(kind))) for kind in _PROGRESS
     )
-    yield _branch("progress", below=kinds)
+    missing = _branch("missing", MISSING_PAGE, len(shown.gaps))
+    yield _branch("progress", below=(*kinds, missing))
     for vocabulary in ("outcomes", "tools"):
         terms = shown.library.settings.vocabulary(vocabulary)
         below = (_branch(term.title, f"{vocabulary}/{word}/") for word, term in terms.items())
