@@ -109,10 +109,11 @@ def test_a_site_without_records_has_no_index(tmp_path: Path) -> None:
 def test_a_program_that_fails_is_told_with_the_way_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One that ends before it has answered."""
+    """One that ends before it has answered, and perhaps before it has read what it is asked."""
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
-    with pytest.raises(ZonepressError, match=r"could not be made.*`search: no` under `extra: zonepress:`"):
-        searching._run_pagefind({"a/index.html": PART}, tmp_path)
+    for parts in ({"a/index.html": PART}, {f"{number}/index.html": PART * 50 for number in range(500)}):
+        with pytest.raises(ZonepressError, match=r"could not be made.*`search: no` under `extra: zonepress:`"):
+            searching._run_pagefind(parts, tmp_path)
 
 
 def test_every_record_can_be_found_and_its_lists_cannot(tmp_path: Path) -> None:

@@ -113,7 +113,8 @@ def _run_pagefind(parts: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
         writing.start()
         answers = list(islice(_answers(program.stdout), len(requests)))
         writing.join()
-        program.stdin.close()  # it ends there, whatever it is at
+        with suppress(OSError):  # of one that broke off
+            program.stdin.close()  # it ends there, whatever it is at
     refused = [answer["message"] for answer in answers if answer["type"] == "Error"]
     if refused or len(answers) < len(requests):
         said = " ".join((refused or ["pagefind broke off"])[0].split())
