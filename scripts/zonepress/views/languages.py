@@ -16,6 +16,7 @@ from zonepress.views.wording import (
     BEHIND_EMPTY,
     BEHIND_LEDE,
     BEHIND_TITLE,
+    OTHER_LANGUAGES,
     SECTION_LEDES,
     SECTION_TITLES,
     counted,
@@ -46,7 +47,7 @@ def language_pages(shown: Shown) -> Iterator[PageView]:
             "listing.html",
             frame,
             lede=SECTION_LEDES["languages"],
-            sections=(Section("", "all", links=listed), _behind(shown)),
+            sections=(Section(OTHER_LANGUAGES, "all", links=listed), _behind(shown)),
         )
 
 

@@ -473,6 +473,7 @@ FIELD_LABELS = {
 }
 """What a field is called where people read it, where its name in the file does not say it well enough."""
 
+OTHER_LANGUAGES = "In other languages"
 BEHIND_TITLE = "Translations that are behind"
 BEHIND_LEDE = "What they were translated from has changed since."
 BEHIND_EMPTY = "Every translation says what its original says, as far as we know."

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from zonepress.outputs.files import SiteFile, key_of, literal_file
+from zonepress.outputs.site.webfonts import font_file, licence_file
 from zonepress.store import digest
 
 _FIRST = ("tokens.css", "base.css")
+_FONT = re.compile(r"url\(font:([a-z-]+)\)")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,14 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Tongue:
+    """What a page in a language of another script has to ask for."""
+
+    styles: str
+    font: str
+
+
+@dataclass(frozen=True)
 class Assets:
     """Where pages find the style sheets and the scripts, below the root."""
 
@@ -31,7 +43,11 @@ class Assets:
     script: str
     paper: str
     """What only printing needs."""
+    text_font: str
+    """The font that every page begins to fetch before it is laid out."""
     parts: tuple[Part, ...]
+    tongues: Mapping[str, Tongue]
+    """What pages in languages of other scripts ask for, by the language."""
     files: tuple[SiteFile, ...]
 
     @property
@@ -40,10 +56,11 @@ class Assets:
         return tuple(file.path for file in self.files)
 
 
-def bundle_assets(overrides: Path) -> Assets:
-    """Style sheets and scripts, named by what is in them so that browsers may keep them.
+def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
+    """Style sheets, scripts and fonts, named by what is in them so that browsers may keep them.
 
-    A folder below `parts/` holds what only pages with classes of its name need.
+    A folder below `parts/` holds what only pages with classes of its name need; a sheet in `tongues/` what
+    only pages in that language need, if there are any.
     """
     sheets, scripts = overrides / "assets" / "stylesheets", overrides / "assets" / "javascripts"
     styles = _file("zonepress", "css", _styles(sheets / "pz"))
@@ -63,7 +80,26 @@ def bundle_assets(overrides: Path) -> Assets:
         }
         parts.append(Part(f"pz-{name}", *(made[end].path if end in made else "" for end in ("css", "js"))))
         files += made.values()
-    return Assets(styles.path, script.path, paper.path, tuple(parts), tuple(files))
+    tongues: dict[str, Tongue] = {}
+    fonts = [name for path in sorted((sheets / "pz").glob("*.css")) for name in _fonts_in(path)]
+    for path in sorted((sheets / "tongues").glob("*.css")):
+        if path.stem in languages:
+            sheet = _file(path.stem, "css", _sheet([path]))
+            names = _fonts_in(path)
+            tongues[path.stem] = Tongue(sheet.path, font_file(names[0]).path)
+            files.append(sheet)
+            fonts += names
+    licences = {file.path: file for file in map(licence_file, fonts)}
+    files += [*map(font_file, fonts), *licences.values()]
+    text_font = font_file(fonts[0]).path if fonts else ""
+    return Assets(
+        styles.path, script.path, paper.path, text_font, tuple(parts), MappingProxyType(tongues), tuple(files)
+    )
+
+
+def _fonts_in(sheet: Path) -> list[str]:
+    """The fonts that a style sheet asks for, each once, the most needed first."""
+    return list(dict.fromkeys(_FONT.findall(sheet.read_text(encoding="utf-8"))))
 
 
 def _folders(*places: Path) -> Iterator[str]:
@@ -84,7 +120,15 @@ def _styles(folder: Path) -> bytes:
         folder.glob("*.css"),
         key=lambda path: (_FIRST.index(path.name) if path.name in _FIRST else len(_FIRST), path.name),
     )
-    return _lean("\n".join(path.read_text(encoding="utf-8") for path in sheets)).encode()
+    return _sheet(sheets)
+
+
+def _sheet(paths: Iterable[Path]) -> bytes:
+    """Style sheets as one, with the addresses of the fonts they ask for."""
+    text = _lean("\n".join(path.read_text(encoding="utf-8") for path in paths))
+    return _FONT.sub(
+        lambda found: f"url({posixpath.relpath(font_file(found[1]).path, 'assets')})", text
+    ).encode()
 
 
 def _script(folder: Path) -> bytes:

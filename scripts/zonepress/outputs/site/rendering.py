@@ -100,6 +100,8 @@ class Renderer:
             "script": self.assets.script,
             "paper": self.assets.paper,
             "parts": self.assets.parts,
+            "text_font": self.assets.text_font,
+            "script_of": self.assets.tongues.get(frame.lang.split("-")[0]),
         }
 
     def _body(self, view: PageView) -> Markup:
