@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from browser.visiting import Visitor
 
 WALL: Final = "zones/quayside/stories/2026-03-04-harbour-wall-painted"
+LATIN: Final = {"atkinson-regular", "atkinson-bold", "atkinson-italic", "bricolage"}
 FUN_DAY: Final = "zones/quayside/events/2026-04-02-fun-day"
 SCRIPTS: Final = {
     f"{WALL}-gu/": "Noto Sans Gujarati",
@@ -42,20 +43,20 @@ def drawn_with(page: Page, selector: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("address", ["", "stories/", "languages/", f"{WALL}/", f"{WALL}-ro/"])
-def test_a_page_in_latin_letters_asks_for_no_other_script(address: str, visitor: Visitor) -> None:
+@pytest.mark.parametrize("place", ["", "stories/", "languages/", f"{WALL}/", f"{WALL}-ro/"])
+def test_a_page_in_latin_letters_asks_for_no_other_script(place: str, visitor: Visitor) -> None:
     """Though its header names the languages, and its lists have titles in them."""
-    found = fonts_of(visitor.open(f"{address}index.html", width=360))
+    found = fonts_of(visitor.open(f"{place}index.html", width=360))
     assert "atkinson-regular" in found
-    assert found <= {"atkinson-regular", "atkinson-bold", "atkinson-italic", "bricolage"}
+    assert found <= LATIN
 
 
-@pytest.mark.parametrize("address", SCRIPTS)
-def test_letters_are_drawn_where_no_such_font_is_installed(address: str, visitor: Visitor) -> None:
-    page = visitor.open(f"{address}index.html", width=360)
-    assert SCRIPTS[address] in drawn_with(page, "h1")
+@pytest.mark.parametrize("place", SCRIPTS)
+def test_letters_are_drawn_where_no_such_font_is_installed(place: str, visitor: Visitor) -> None:
+    page = visitor.open(f"{place}index.html", width=360)
+    assert SCRIPTS[place] in drawn_with(page, "h1")
     assert not [font for font in drawn_with(page, "h1") if font.endswith("of this machine")]
-    assert len(fonts_of(page) - {"atkinson-regular", "atkinson-bold"}) == 1
+    assert len(fonts_of(page) - LATIN) == 1
 
 
 def test_polish_letters_are_those_of_the_page(visitor: Visitor) -> None:
@@ -97,7 +98,7 @@ def test_readers_change_the_language_and_come_back(scripts: bool, visitor: Visit
     page.wait_for_url(f"**/{WALL}/")
     switch.locator("a[hreflang=pl]").click()
     page.wait_for_url("**/languages/pl/")
-    page.locator("main a[lang=pl], main section[lang=pl] a").first.click()
+    page.locator("main .pz-section a").first.click()
     page.wait_for_selector("html[lang=pl]")
 
 
