@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser
 
-from browser.visiting import Site, Visitor
+from browser.visiting import ROOT, Site, Visitor
+
+SERVING: Final[dict[str, Any]] = runpy.run_path(str(ROOT / "benchmarks" / "pages" / "serving.py"))
+"""What `benchmarks/pages` serves with."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,11 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "visitor" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +31,9 @@ def site(built_demo: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def address(site: Site) -> Iterator[str]:
-    """Where the demo site is served, on this machine alone."""
-    handler = functools.partial(_Quiet, directory=str(site.folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    """Where the demo site is served, on this machine alone, with the headers that it asks of hosts."""
+    with SERVING["serving"](site.folder) as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

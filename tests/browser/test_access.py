@@ -1,118 +1,18 @@
-"""Everyone can use every kind of page: axe finds nothing, and the keyboard reaches everything."""
+"""The keyboard reaches everything and shows where it is; themes, menus and paper do as they say."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+import functools
+import io
+from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import FloatRect, Page
 
-from browser.kinds import KINDS
-from browser.results import WRITING, failing_on, write_failing
-from browser.visiting import Site, Visitor, node_tool
+from browser.visiting import Site, Visitor
 
 WIDTHS: Final = [360, 1280]
-RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# The spacing that WCAG 1.4.12 says readers may set without losing anything.
-SPACED: Final = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-block-end: 2em !important }
-"""
-
-
-def test_every_kind_of_page_is_looked_at(site: Site) -> None:
-    """A kind of page that is added later has to be added here."""
-    assert set(site.one_of_each) == {*KINDS, "redirect"}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing(kind: str, width: int, site: Site, visitor: Visitor) -> None:
-    """At rest in light and dark; on a phone also with the menu and all details open and light by choice.
-
-    But for what the accessibility statement says; and whatever it says is still so.
-    """
-    page = visitor.open(site.one_of_each[kind], width=width)
-    page.add_script_tag(path=node_tool("axe-core", "axe.min.js"))
-    found = {"light": violated(page)}
-    page.emulate_media(color_scheme="dark")
-    found["dark"] = violated(page)
-    if width == 360:
-        open_everything(page)
-        found["open, in light by choice"] = violated(page)
-    rules = [rule for state in found.values() for rule in state]
-    if WRITING:
-        write_failing(kind, width, rules)
-        return
-    said = failing_on(kind, width)
-    unsaid = {
-        state: in_lines([rule for rule in rules if rule["id"] not in said]) for state, rules in found.items()
-    }
-    assert unsaid == {state: [] for state in found}
-    assert said == {rule["id"] for rule in rules}
-    assert visitor.complaints in ([], [NOT_FOUND])
-
-
-NOT_FOUND: Final = "Failed to load resource: the server responded with a status of 404 (File not found)"
-
-
-def violations(page: Page) -> list[str]:
-    """What axe objects to, a line each."""
-    return in_lines(violated(page))
-
-
-def violated(page: Page) -> list[dict[str, Any]]:
-    """The rules that axe says a page does not keep."""
-    options = {
-        "runOnly": {"type": "tag", "values": RULES},
-        "resultTypes": ["violations"],
-        "preload": False,
-        "selectors": False,
-    }
-    found: dict[str, list[dict[str, Any]]] = page.evaluate("options => axe.run(document, options)", options)
-    return found["violations"]
-
-
-def in_lines(rules: list[dict[str, Any]]) -> list[str]:
-    """What was objected to, a line for each place."""
-    return [
-        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'][:300]})"
-        for rule in rules
-        for node in rule["nodes"]
-    ]
-
-
-def open_everything(page: Page) -> None:
-    """The menu, where there is one to open; every disclosure; the other theme."""
-    menu = page.get_by_role("button", name="Menu")
-    if menu.is_visible():
-        menu.click()
-    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
-    page.get_by_role("button", name="Dark").click()
-    assert page.locator("html").get_attribute("data-theme") == "light"
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_runs_off_a_narrow_screen(kind: str, site: Site, visitor: Visitor) -> None:
-    """At 320 px there is no sideways scrolling, nor when readers set text further apart."""
-    page = visitor.open(site.one_of_each[kind], width=320)
-    assert widest(page) <= 320
-    page.add_style_tag(content=SPACED)
-    assert widest(page) <= 320
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_asked_of_other_hosts(kind: str, site: Site, visitor: Visitor) -> None:
-    """Nobody else learns who reads what."""
-    page = visitor.open(site.one_of_each[kind], width=1280)
-    page.evaluate(PICTURES)
-    assert visitor.strangers == []
-
-
-PICTURES: Final = """() => Promise.allSettled([...document.images].map(picture => {
-  picture.loading = "eager"
-  return picture.decode()
-}))"""
 
 
 def test_old_address_leads_on(site: Site, visitor: Visitor) -> None:
@@ -120,12 +20,6 @@ def test_old_address_leads_on(site: Site, visitor: Visitor) -> None:
     page = visitor.open(site.one_of_each["redirect"], width=360, scripts=False)
     page.wait_for_selector("body:not([data-kind=redirect])")
     assert page.locator("h1").is_visible()
-
-
-def widest(page: Page) -> int:
-    """How wide the page is, in px."""
-    width: int = page.evaluate("document.documentElement.scrollWidth")
-    return width
 
 
 def test_keyboard_goes_to_the_text_first(visitor: Visitor) -> None:
@@ -153,31 +47,92 @@ def test_keyboard_opens_and_closes_the_menu(visitor: Visitor) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Menu"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_stop_of_the_keyboard_shows(width: int, site: Site, visitor: Visitor) -> None:
-    """Whatever has the focus has an outline, a size and a place on the screen."""
-    page = visitor.open(site.one_of_each["zone"], width=width)
-    stops = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, [tabindex=\"0\"], summary')]"
-        ".filter(part => part.checkVisibility()).length"
-    )
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("kind", ["home", "zone", "events/", "search"])
+def test_every_stop_of_the_keyboard_shows(kind: str, width: int, site: Site, visitor: Visitor) -> None:
+    """Stops come in the order of the page; each has an outline, a size and a place on the screen."""
+    page = visitor.open(site.one_of_each[kind], width=width)
+    stops = page.evaluate(STOPS)
     unseen = []
+    order = []
     for _ in range(stops):
         page.keyboard.press("Tab")
+        order.append(page.evaluate("window.stops.indexOf(document.activeElement)"))
         if not page.evaluate(SEEN):
             unseen.append(page.evaluate("document.activeElement.outerHTML"))
     assert unseen == []
+    assert order == list(range(stops))
     assert stops > 20
 
 
+STOPS: Final = """() => {
+  const able = "a[href], button, input:not([type=hidden]), select, textarea, [tabindex='0'], summary"
+  window.stops = [...document.querySelectorAll(able)].filter(part => part.checkVisibility())
+  return window.stops.length
+}"""
 SEEN: Final = """() => {
   const stop = document.activeElement, box = stop.getBoundingClientRect()
-  const outlined = [null, "::after"].some(part => {
-    const style = getComputedStyle(stop, part)
+  const outlined = [stop, stop.closest("form")].filter(Boolean).some(part => [null, "::after"].some(own => {
+    const style = getComputedStyle(part, own)
     return style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 3
-  })
+  }))
   return outlined && stop !== document.body && box.width > 0 && box.bottom > 0 && box.top < innerHeight
 }"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_focus_can_be_told_from_what_is_around_it(width: int, colours: str, visitor: Visitor) -> None:
+    """Measured on the screen: a ring of at least two px that differs by 3 to 1, as WCAG 2.4.13 asks."""
+    page = visitor.open("index.html", width=width)
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")  # type: ignore[arg-type]
+    faint = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        box = page.evaluate(AROUND)
+        shown = _pixels(page, box)
+        page.evaluate("window.last = document.activeElement; window.last.blur()")
+        hidden = _pixels(page, box)
+        page.evaluate("window.last.focus({ preventScroll: true })")
+        changed = sum(_contrast(one, other) >= 3 for one, other in zip(shown, hidden, strict=True))
+        if changed < 2 * (box["width"] + box["height"]):
+            faint.append((page.evaluate("document.activeElement.outerHTML.slice(0, 120)"), changed))
+    assert faint == []
+
+
+AROUND: Final = """() => {
+  const stop = document.activeElement, edge = 10
+  const whole = getComputedStyle(stop, "::after").outlineStyle === "solid" ? stop.offsetParent : stop
+  const box = whole.getBoundingClientRect()
+  const x = Math.max(0, box.x - edge), y = Math.max(0, box.y - edge)
+  const width = Math.min(innerWidth, box.right + edge) - x
+  const height = Math.min(innerHeight, box.bottom + edge) - y
+  return { x, y, width, height }
+}"""
+"""The part of the screen that should show the focus; a link may stand for its whole card."""
+
+
+def _pixels(page: Page, box: dict[str, float]) -> list[tuple[int, int, int]]:
+    """The colours of a part of the screen."""
+    clip = FloatRect(x=box["x"], y=box["y"], width=box["width"], height=box["height"])
+    with Image.open(io.BytesIO(page.screenshot(clip=clip))) as picture:
+        data = picture.convert("RGB").tobytes()
+    return list(zip(data[::3], data[1::3], data[2::3], strict=True))
+
+
+@functools.lru_cache(maxsize=4096)
+def _contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """How far two colours are apart for the eye, as WCAG reckons it."""
+    dark, bright = sorted((_light(one), _light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _light(colour: tuple[int, int, int]) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_theme_is_remembered(site: Site, visitor: Visitor) -> None:
@@ -192,7 +147,7 @@ def test_theme_is_remembered(site: Site, visitor: Visitor) -> None:
     assert page.get_by_role("button", name="Dark").get_attribute("aria-pressed") == "true"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_menu_needs_no_script(width: int, visitor: Visitor) -> None:
     """Without scripts the menu is a list, and no button stands there for nothing."""
     page = visitor.open("index.html", width=width, scripts=False)

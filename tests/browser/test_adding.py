@@ -14,8 +14,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from browser.adding import ADDRESS, EVENT, STORY, Writer, a_jpeg, follow, open_form, read_text, saved
-from browser.test_access import violations, widest
-from browser.visiting import Site, Visitor, node_tool
+from browser.judging import violations, widest
+from browser.visiting import Site, Visitor
 from zonepress.model.asset import Asset
 from zonepress.model.event import Event
 from zonepress.model.plan import Voice
@@ -572,7 +572,7 @@ def test_what_is_ready_can_be_printed(writer: Writer) -> None:
 def test_what_is_wrong_with_this_page_can_be_said_on_it(writer: Writer) -> None:
     """The link below every page stands here too."""
     writer.page.get_by_role("link", name="Something wrong on this page?").click()
-    assert writer.page.locator("#correction-wrong").is_visible()
+    writer.page.locator("#correction-wrong").wait_for(timeout=5_000)
 
 
 def test_a_story_is_written_with_the_keyboard_alone(writer: Writer) -> None:
@@ -604,7 +604,6 @@ def test_a_story_is_written_with_the_keyboard_alone(writer: Writer) -> None:
 def test_axe_finds_nothing_at_any_step(kind: str, width: int, visitor: Visitor) -> None:
     """Empty, with everything open, with all that is missing said, and finished; in light and dark."""
     page = visitor.open(f"{ADDRESS}index.html", width=width)
-    page.add_script_tag(path=node_tool("axe-core", "axe.min.js"))
     writer = Writer(page)
     writer.choose(kind)
     if kind not in {"correction", "voice"}:
@@ -624,7 +623,6 @@ def test_axe_finds_nothing_at_any_step(kind: str, width: int, visitor: Visitor) 
 def test_axe_finds_nothing_when_it_is_ready(scheme: Any, visitor: Visitor) -> None:
     page = visitor.open(f"{ADDRESS}index.html", width=360)
     page.emulate_media(color_scheme=scheme)
-    page.add_script_tag(path=node_tool("axe-core", "axe.min.js"))
     writer = Writer(page)
     writer.choose("story")
     writer.fill(STORY | {"story-title": "W" * 180})

@@ -13,8 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.test_access import violations, widest
-from browser.visiting import Site, Visitor, node_tool
+from browser.judging import violations, widest
+from browser.visiting import Site, Visitor
 
 
 class _WithPolicies(http.server.SimpleHTTPRequestHandler):
@@ -146,7 +146,6 @@ def test_words_of_a_search_run_nowhere(reader_of: Visitor) -> None:
 def test_axe_finds_nothing_with_results_shown(width: int, visitor: Visitor) -> None:
     page = searched(visitor, "q=harbour&zone=quayside", width=width)
     titles(page)
-    page.add_script_tag(path=node_tool("axe-core", "axe.min.js"))
     found = {"light": violations(page)}
     page.emulate_media(color_scheme="dark")
     found["dark"] = violations(page)

@@ -9,22 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from browser import test_access, test_markup, test_paper
+from browser import test_access, test_every_page, test_markup, test_paper
+from browser.kinds import KINDS
 from browser.results import NO_REASON, WRITING, locked_tools, write_tested
-from browser.test_access import KINDS
 from browser.visiting import Site, Visitor
 from zonepress.model.tested import read_tested
 from zonepress.views.about.wording import WAYS
 
 PROOFS: Final[dict[str, tuple[Callable[..., None], ...]]] = {
-    "axe": (test_access.test_axe_finds_nothing,),
-    "narrow": (test_access.test_nothing_runs_off_a_narrow_screen,),
+    "axe": (test_every_page.test_axe_finds_nothing,),
+    "narrow": (test_every_page.test_fits_a_narrow_screen,),
+    "larger": (test_every_page.test_text_can_be_twice_as_large,),
+    "colours": (test_every_page.test_nothing_is_told_by_colours_that_readers_replace,),
     "keyboard": (
         test_access.test_keyboard_goes_to_the_text_first,
         test_access.test_keyboard_opens_and_closes_the_menu,
         test_access.test_every_stop_of_the_keyboard_shows,
+        test_access.test_the_focus_can_be_told_from_what_is_around_it,
     ),
-    "scripts": (test_access.test_menu_needs_no_script, test_access.test_old_address_leads_on),
+    "scripts": (
+        test_access.test_menu_needs_no_script,
+        test_access.test_old_address_leads_on,
+        test_every_page.test_says_the_same_without_scripts,
+    ),
     "paper": (
         test_paper.test_nothing_is_cut_off,
         test_paper.test_only_words_are_printed_and_they_are_dark,

@@ -26,11 +26,25 @@ _KIND: Final = re.compile(r'<body [^>]*data-kind="([a-z]+)"')
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser, as this machine has it."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=_program(), args=FLAGS)
+
+
+def _program() -> str:
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     assert program, "Chromium is not here: install it, or run scripts/test, which does"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=program, args=FLAGS)
+    return program
+
+
+@contextmanager
+def another_browser(browser: Browser, *settings: str) -> Iterator[Browser]:
+    """A second browser beside the first, set up otherwise."""
+    opened = browser.browser_type.launch(executable_path=_program(), args=[*FLAGS, *settings])
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
 class Site:

@@ -225,13 +225,22 @@ WAYS = {
         "Narrow screens and wide text",
         "at 320 points wide, also with text set further apart (WCAG 1.4.12), nothing runs off the side",
     ),
+    "larger": (
+        "Larger text",
+        "with letters twice as large as usual, nothing runs off the side and no word is cut",
+    ),
+    "colours": (
+        "Few colours",
+        "where the reader’s own colours replace ours, every mark, edge and drawing can be seen",
+    ),
     "keyboard": (
         "Keyboard",
-        "the first stop leads to the text; every stop shows; the menu opens and closes",
+        "the first stop leads to the text; every stop shows, in the order of the page; the menu opens and "
+        "closes",
     ),
     "scripts": (
         "Without JavaScript",
-        "the menu and old addresses work, and no button stands there for nothing",
+        "every word is there, the menu and old addresses work, and no button stands there for nothing",
     ),
     "markup": (
         "Markup",
