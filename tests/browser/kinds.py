@@ -47,6 +47,14 @@ NAMED: Final = {
     "privacy/": "privacy/",
     "accessibility/": "accessibility/",
     "site-map/": "site-map/",
+    # in other languages: what there is, and a page in each; nobody has Romanian words for header and footer
+    "languages/": "languages/",
+    "all in Gujarati": "languages/gu/",
+    "in Gujarati": "zones/quayside/stories/2026-03-04-harbour-wall-painted-gu/",
+    "in Punjabi": "zones/quayside/events/2026-04-02-fun-day-pa/",
+    "in Polish": "zones/quayside/stories/2026-02-warm-room-opens-pl/",
+    "in Urdu": "zones/quayside/stories/2026-03-04-harbour-wall-painted-ur/",
+    "in Romanian": "zones/quayside/stories/2026-03-04-harbour-wall-painted-ro/",
     # what is on: some only, nothing, what was on, an event that is off, one that repeats
     "events for families": "zones/quayside/events/for/families/",
     "nothing on": "zones/mill-lane/events/",
