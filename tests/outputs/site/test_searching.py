@@ -112,7 +112,9 @@ def test_a_program_that_fails_is_told_with_the_way_on(
     """One that ends before it has answered, and perhaps before it has read what it is asked."""
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
     for parts in ({"a/index.html": PART}, {f"{number}/index.html": PART * 50 for number in range(500)}):
-        with pytest.raises(ZonepressError, match=r"could not be made.*`search: no` under `extra: zonepress:`"):
+        with pytest.raises(
+            ZonepressError, match=r"could not be made.*`search: no` under `extra: zonepress:`"
+        ):
             searching._run_pagefind(parts, tmp_path)
 
 
