@@ -200,7 +200,7 @@ def _missed(kind: str, seen: Seen) -> Iterator[str]:
         limits += [("CSS", seen.css, 10_000), ("JavaScript", seen.js, 3_000)]
     for name, value, limit in limits:
         if value > limit:
-            yield f"{name} {value:,.2f} (at most {limit:,})".replace(".00 ", " ")
+            yield f"{name} {value:,.3f} (at most {limit:,})".replace(".000 ", " ")
     if seen.errors:
         yield f"the console says {seen.errors[0][:120]!r}"
 
