@@ -119,7 +119,15 @@ LEFT_OUT: Final = {
     "allow_because": "what may pass the checks is said in the record, with the reason",
 }
 """Fields that no list may fill, and why."""
-RARELY_LISTED: Final = {"lang", "translation_of", "review_on", "publish_on", "moved_from", "draft"}
+RARELY_LISTED: Final = {
+    "lang",
+    "translation_of",
+    "translated_from",
+    "review_on",
+    "publish_on",
+    "moved_from",
+    "draft",
+}
 ROLES: Final = {"zone": "Zone", "reference": "Reference", "record": "Record"}
 EXAMPLES: Final = {
     ("title",): "Fosse Neighbourhood Centre",
