@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from builders import a_story, a_zone, an_event, shown_of
+from builders import a_grant, a_story, a_zone, an_event, shown_of
 from zonepress.model.fuzzydate import FuzzyDate, parse_date
+from zonepress.model.grant import Grant
 from zonepress.model.record import Record
 from zonepress.model.translation import fingerprint
 from zonepress.views.parts import LatePage, PageView
@@ -168,3 +169,17 @@ def test_dates_without_a_day_have_no_weekday() -> None:
     said = date_view(FuzzyDate.of(dt.date(2026, 3, 4)), "pl")
     assert said
     assert said.month == "mar"
+
+
+def test_what_is_said_twice_is_counted_once() -> None:
+    """A grant that somebody translated was not given twice, and stands in no list a second time."""
+    paint = a_grant("zones/quayside/grants/2026-03-04-paint.md", amount=500)
+    polish = a_grant(
+        "zones/quayside/grants/2026-03-04-paint-pl.md", amount=500, lang="pl", translation_of=paint.slug
+    )
+    shown = shown_of(a_zone(), paint, polish)
+    assert {grant.slug for grant in shown.library.all(Grant)} == {paint.slug, polish.slug}
+    money = pages(shown)["money/"]
+    assert "£500" in repr(money.sections)
+    assert "£1,000" not in repr(money.sections)
+    assert polish.title not in repr(money.sections)

@@ -67,6 +67,12 @@ class Library:
         return original is not None and self.find(type(record), original, zone=record.zone) is not None
 
     @cached_property
+    def originals(self) -> Library:
+        """The same without what is said in another language again: nothing is listed or counted twice."""
+        kept = [record for record in self.records if not self.is_translation(record)]
+        return self if len(kept) == len(self.records) else Library(self.settings, kept, self.sources)
+
+    @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """Zones in the order a reader expects: active, proposed, closed; then by name."""
         order = ["active", "proposed", "closed"]

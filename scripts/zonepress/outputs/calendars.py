@@ -78,9 +78,10 @@ def calendar_files(shown: Shown) -> Iterator[SiteFile]:
     library, name = shown.library, shown.library.settings.name
     dated = [event for event in library.all(Event) if calendar_of(event)]
     entries = {event.origin.path: view_entry(event, shown) for event in dated}
-    yield _subscribed(shown, "", name, _in_order(dated, entries, shown), written)
+    listed = [event for event in library.originals.all(Event) if calendar_of(event)]
+    yield _subscribed(shown, "", name, _in_order(listed, entries, shown), written)
     for zone in library.zones:
-        own = [event for event in dated if event.zone == zone.slug]
+        own = [event for event in listed if event.zone == zone.slug]
         title = of_zone(zone.title, name)
         yield _subscribed(shown, address_of(zone), title, _in_order(own, entries, shown), written)
     for event in dated:

@@ -109,7 +109,7 @@ def _feeds(shown: Shown) -> Iterator[Feed]:
     titled = f"{SECTION_TITLES['newsletters']} – {name}"
     yield _feed(shown, "newsletters/", titled, NEWSLETTERS, editions[:MOST_EDITIONS])
     titled = f"{SECTION_TITLES['posts']} – {name}"
-    posts = sorted(library.all(Post), key=lambda post: (_day(post), post.origin.path), reverse=True)
+    posts = sorted(library.originals.all(Post), key=lambda post: (_day(post), post.origin.path), reverse=True)
     yield _feed(shown, "posts/", titled, POSTS, [_item(post, shown) for post in posts[:MOST]])
     for zone in library.zones:
         about = zone.summary or STORIES
@@ -133,7 +133,7 @@ class _StoryItems:
     def __init__(self, shown: Shown) -> None:
         self._shown = shown
         self._made: dict[str, Item] = {}
-        stories = shown.library.all(Story)
+        stories = shown.library.originals.all(Story)
         self._sorted = sorted(stories, key=lambda story: (_day(story), story.origin.path), reverse=True)
 
     def newest(self, zone: str | None = None) -> list[Item]:

@@ -98,7 +98,7 @@ def paged(
 
 def story_years(shown: Shown) -> list[tuple[str, list[Record]]]:
     """Stories by the year they happened in, the newest first."""
-    stories = newest_first(shown.library.all(Story))
+    stories = newest_first(shown.library.originals.all(Story))
     return [(year, list(found)) for year, found in groupby(stories, key=_year)]
 
 
@@ -119,7 +119,7 @@ def term_pages(shown: Shown) -> Iterator[LatePage]:
     for vocabulary, field in (("outcomes", "outcomes"), ("tools", "tools")):
         crumbs = (LinkView(SECTION_TITLES[vocabulary], f"{vocabulary}/"),)
         by_term: dict[str, list[Record]] = {}
-        for record in shown.library.records:
+        for record in shown.library.originals.records:
             if record.kind in _OF_TERM:
                 for word in _words(record, field):
                     by_term.setdefault(word, []).append(record)

@@ -45,7 +45,7 @@ class Gap:
 def find_gaps(shown: Shown) -> tuple[Gap, ...]:
     """Every gap in what readers may see, in the order of the page: by kind, by what is missing, by place."""
     order = [*MISSING]
-    found = (gap for record in shown.library.records for gap in _gaps(record, shown))
+    found = (gap for record in shown.library.originals.records for gap in _gaps(record, shown))
     return tuple(sorted(found, key=lambda gap: (order.index(gap.what), gap.record.origin.path)))
 
 

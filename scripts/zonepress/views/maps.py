@@ -248,13 +248,13 @@ def map_sections(shown: Shown, address: str = MAP_PAGE) -> Iterator[Section]:
     """Each zone's map with what the page at an address shows, then what is there for everyone."""
     everything = address == MAP_PAGE
     for zone in shown.library.zones:
-        listed = shown.library.in_zone(Asset, zone.slug)
+        listed = shown.library.originals.in_zone(Asset, zone.slug)
         found = fitting(listed, address)
         section = zone_map(zone, found, shown) if found or everything else None
         none = MAP["none_fits"].format(zone=zone.title)
         more = LinkView(MAP["gaps"], f"{address_of(zone)}assets/#gaps") if listed and everything else None
         yield Section(zone.title, zone.slug, empty=none) if section is None else _with_more(section, more)
-    if everywhere := fitting(shown.library.in_zone(Asset, None), address):
+    if everywhere := fitting(shown.library.originals.in_zone(Asset, None), address):
         places = PlaceList(SECTION_TITLES["assets"], _places(everywhere, shown, {}))
         yield Section("For everyone", "everyone", places=(places,))
 

@@ -55,7 +55,7 @@ _Fitting = Mapping[tuple[str | None, str], Sequence[Action]]
 def _fitting(shown: Shown) -> _Fitting:
     """Every list of promises, made in one go: each page says of all others how much is there."""
     found: dict[tuple[str | None, str], list[Action]] = defaultdict(list)
-    for action in shown.library.all(Action):
+    for action in shown.library.originals.all(Action):
         for place in dict.fromkeys((None, action.zone)):
             for state in ("", state_of(action, shown.today)):
                 found[place, state].append(action)
@@ -84,7 +84,9 @@ def _sections(shown: Shown, zone: Zone | None, state: str, found: Sequence[Actio
 
 def promise_tally(shown: Shown, zone: Zone | None) -> tuple[Tally, ...]:
     """How many promises are in each state, of one zone or of all, what is overdue first."""
-    actions = shown.library.in_zone(Action, zone.slug) if zone else shown.library.all(Action)
+    actions = (
+        shown.library.originals.in_zone(Action, zone.slug) if zone else shown.library.originals.all(Action)
+    )
     numbers = Counter(state_of(action, shown.today) for action in actions)
     return tuple(
         Tally(view, numbers[state], promises_at(zone, state))

@@ -74,13 +74,13 @@ def view_home(shown: Shown) -> PageView:
     """What the home page shows."""
     library, settings = shown.library, shown.library.settings
     words = library.find(Page, "")
-    stories = newest_first(library.all(Story))
-    ahead = coming_up(library.all(Event), shown)
-    lessons = newest_first(library.all(Lesson))
-    posts = approved_posts(library.all(Post))
+    stories = newest_first(library.originals.all(Story))
+    ahead = coming_up(library.originals.all(Event), shown)
+    lessons = newest_first(library.originals.all(Lesson))
+    posts = approved_posts(library.originals.all(Post))
     section = _introduced(shown, "", settings.name)
     parts: tuple[tuple[str, Sequence[Record], str, str], ...] = (
-        ("voice", newest_first(library.all(Voice))[:2], "What else people said", "progress/voice/"),
+        ("voice", newest_first(library.originals.all(Voice))[:2], "What else people said", "progress/voice/"),
         ("lessons", lessons[:2], "What else has not worked", "progress/lessons/"),
         *((("posts", posts[:3], "All posts", "posts/"),) if posts else ()),
         ("newsletters", library.editions[:2], "All newsletters", "newsletters/"),
@@ -124,13 +124,13 @@ def _doing(shown: Shown) -> Section:
             SECTION_TITLES["actions"],
             promises_at(None),
             promise_tally(shown, None),
-            "" if shown.library.all(Action) else EMPTY["actions"],
+            "" if shown.library.originals.all(Action) else EMPTY["actions"],
         ),
         Standing(
             SECTION_TITLES["measures"],
             "progress/measures/",
-            tally_of(shown.library.all(Measure)),
-            "" if shown.library.all(Measure) else EMPTY["measures"],
+            tally_of(shown.library.originals.all(Measure)),
+            "" if shown.library.originals.all(Measure) else EMPTY["measures"],
         ),
         Standing(
             MISSING_TITLE,
@@ -146,7 +146,7 @@ def _doing(shown: Shown) -> Section:
 def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     """The index of each section of the whole site."""
     library = shown.library
-    stories = newest_first(library.all(Story))
+    stories = newest_first(library.originals.all(Story))
     yield replace(_introduced(shown, "zones/"), template="zones.html", zones=zone_cards(shown))
     yield replace(
         _introduced(shown, "stories/", feeds="stories/"),
@@ -160,7 +160,8 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
         pages=_progress_ways(shown),
     )
     yield replace(
-        _introduced(shown, "money/"), sections=money_sections(library.all(Grant), shown, by_zone=True)
+        _introduced(shown, "money/"),
+        sections=money_sections(library.originals.all(Grant), shown, by_zone=True),
     )
     yield replace(
         _introduced(shown, "newsletters/", feeds="newsletters/"),
@@ -183,7 +184,7 @@ def section_pages(shown: Shown) -> Iterator[PageView | LatePage]:
 
 def _post_pages(shown: Shown) -> Iterator[PageView | LatePage]:
     """What partners wrote elsewhere, on as many pages as it needs, and where it comes from."""
-    posts = approved_posts(shown.library.all(Post))
+    posts = approved_posts(shown.library.originals.all(Post))
     late, *others = paged(shown, "posts/", SECTION_TITLES["posts"], posts, words=("post", "posts"))
     first = late.view()
     introduced = _introduced(shown, "posts/", feeds="posts/")
@@ -239,18 +240,26 @@ def _introduced(shown: Shown, address: str, heading: str = "", *, feeds: str = "
 def _all_of(shown: Shown, kind: type[Record]) -> Section:
     """Every record of a kind, the newest first."""
     return list_section(
-        SECTION_TITLES[kind.folder], kind.folder, ordered(shown.library.all(kind), shown), shown, most=1000
+        SECTION_TITLES[kind.folder],
+        kind.folder,
+        ordered(shown.library.originals.all(kind), shown),
+        shown,
+        most=1000,
     )
 
 
 def _progress_of(shown: Shown, kind: type[Record]) -> tuple[Section, ...]:
     """Every record of a kind of progress; measures with their verdicts."""
-    return counted_sections(shown.library.all(kind), shown) if kind is Measure else (_all_of(shown, kind),)
+    return (
+        counted_sections(shown.library.originals.all(kind), shown)
+        if kind is Measure
+        else (_all_of(shown, kind),)
+    )
 
 
 def map_pages(shown: Shown) -> Iterator[PageView]:
     """What communities have, zone by zone; then the same for each kind of thing and for each audience."""
-    assets = shown.library.all(Asset)
+    assets = shown.library.originals.all(Asset)
     yield replace(
         _introduced(shown, MAP_PAGE),
         sections=tuple(map_sections(shown)),
@@ -271,13 +280,13 @@ def _story_ways(shown: Shown) -> tuple[LinkView, ...]:
     """By year, by zone, by outcome; and what partners said elsewhere."""
     years = [LinkView(year, f"stories/{year}/", str(len(found))) for year, found in story_years(shown)]
     zones = [LinkView(chip.name, f"{chip.url}stories/") for chip in shown.chips.values()]
-    posts = [LinkView(SECTION_TITLES["posts"], "posts/")] if shown.library.all(Post) else []
+    posts = [LinkView(SECTION_TITLES["posts"], "posts/")] if shown.library.originals.all(Post) else []
     return (*years, *zones, *shown.term_links("outcomes", shown.library.settings.outcomes), *posts)
 
 
 def _progress_ways(shown: Shown) -> tuple[LinkView, ...]:
     kinds = (
-        LinkView(SECTION_TITLES[kind.folder], address, str(len(shown.library.all(kind))))
+        LinkView(SECTION_TITLES[kind.folder], address, str(len(shown.library.originals.all(kind))))
         for address, kind in _PROGRESS.items()
     )
     return (*kinds, LinkView(MISSING_TITLE, MISSING_PAGE, str(len(shown.gaps))))
@@ -285,7 +294,7 @@ def _progress_ways(shown: Shown) -> tuple[LinkView, ...]:
 
 def _partners(shown: Shown) -> tuple[Section, ...]:
     """Partners by what kind of organisation they are."""
-    partners = sorted(shown.library.all(Partner), key=lambda partner: partner.title)
+    partners = sorted(shown.library.originals.all(Partner), key=lambda partner: partner.title)
     sections = []
     for word, term in shown.library.settings.partner_kinds.items():
         found = [partner for partner in partners if partner.type == word]

@@ -82,12 +82,7 @@ class Everything:
     @cached_property
     def events(self) -> Sequence[Event]:
         """Each event once: a translation is the same event, and its page is beside the original's."""
-        library = self.shown.library
-        return [
-            event
-            for event in library.all(Event)
-            if not (event.translation_of and library.find(Event, event.translation_of, zone=event.zone))
-        ]
+        return self.shown.library.originals.all(Event)
 
     @cached_property
     def ahead(self) -> Mapping[str, Sequence[Occasion]]:

@@ -62,7 +62,9 @@ def zone_pages(shown: Shown) -> Iterator[PageView | LatePage]:
         )
         yield _assets(zone, shown)
         yield _section(zone, shown, "progress", progress_sections(zone.slug, shown))
-        yield _section(zone, shown, "money", money_sections(shown.library.in_zone(Grant, zone.slug), shown))
+        yield _section(
+            zone, shown, "money", money_sections(shown.library.originals.in_zone(Grant, zone.slug), shown)
+        )
         yield _section(zone, shown, "newsletters", (_newsletters(zone, shown, most=1000),))
 
 
@@ -70,7 +72,7 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
     """What a zone's landing page shows."""
     library, place = shown.library, address_of(zone)
     stories = _stories(zone, shown)
-    ahead = coming_up(library.in_zone(Event, zone.slug), shown)
+    ahead = coming_up(library.originals.in_zone(Event, zone.slug), shown)
     return PageView(
         template="zone.html",
         frame=record_frame(shown, zone, feeds=zone_feeds(place, shown), calendar=f"{place}calendar.ics"),
@@ -88,7 +90,7 @@ def view_zone(zone: Zone, shown: Shown) -> PageView:
             *((aims_section(zone, shown),) if zone.aims else ()),
             benefits_section(zone),
             *_progress_in_short(zone, shown),
-            _listed("assets", library.in_zone(Asset, zone.slug)[:6], zone, shown),
+            _listed("assets", library.originals.in_zone(Asset, zone.slug)[:6], zone, shown),
             _money_in_short(zone, shown),
             _newsletters(zone, shown, most=4),
             *_papers(zone, shown),
@@ -119,7 +121,7 @@ def _banner(zone: Zone) -> str:
 
 def _money_in_short(zone: Zone, shown: Shown) -> Section:
     """What was given here, added up, and the newest grants."""
-    grants = shown.library.in_zone(Grant, zone.slug)
+    grants = shown.library.originals.in_zone(Grant, zone.slug)
     listed = _listed("money", newest_first(grants)[:3], zone, shown)
     sums = next((part for part in money_sections(grants, shown) if part.id == "sums"), None)
     return replace(listed, table=sums.table, paragraphs=sums.paragraphs) if sums else listed
@@ -153,7 +155,7 @@ def zone_feeds(place: str, shown: Shown) -> tuple[LinkView, ...]:
 
 
 def _stories(zone: Zone, shown: Shown) -> list[Record]:
-    return newest_first(shown.library.in_zone(Story, zone.slug))
+    return newest_first(shown.library.originals.in_zone(Story, zone.slug))
 
 
 def _life(zone: Zone, shown: Shown) -> tuple[LinkView, ...]:
@@ -169,13 +171,15 @@ def _life(zone: Zone, shown: Shown) -> tuple[LinkView, ...]:
 def _ways_on(zone: Zone, shown: Shown) -> tuple[LinkView, ...]:
     """The zone's own sections, each with how much there is."""
     library, place = shown.library, address_of(zone)
-    promised = len(library.in_zone(Action, zone.slug)) + len(library.in_zone(Measure, zone.slug))
+    promised = len(library.originals.in_zone(Action, zone.slug)) + len(
+        library.originals.in_zone(Measure, zone.slug)
+    )
     numbers = {
-        "stories": len(library.in_zone(Story, zone.slug)),
-        "events": len(library.in_zone(Event, zone.slug)),
+        "stories": len(library.originals.in_zone(Story, zone.slug)),
+        "events": len(library.originals.in_zone(Event, zone.slug)),
         "progress": promised,
-        "assets": len(library.in_zone(Asset, zone.slug)),
-        "money": len(library.in_zone(Grant, zone.slug)),
+        "assets": len(library.originals.in_zone(Asset, zone.slug)),
+        "money": len(library.originals.in_zone(Grant, zone.slug)),
         "newsletters": len(editions_of(zone, shown)),
     }
     return tuple(
@@ -202,9 +206,13 @@ def _papers(zone: Zone, shown: Shown) -> Iterator[Section]:
     """Posts, meetings and papers, where the zone has any."""
     library = shown.library
     lists: tuple[tuple[str, Sequence[Record], LinkView | None], ...] = (
-        ("posts", approved_posts(library.in_zone(Post, zone.slug))[:6], LinkView("All posts", "posts/")),
-        ("meetings", newest_first(library.in_zone(Meeting, zone.slug)), None),
-        ("documents", newest_first(library.in_zone(Document, zone.slug)), None),
+        (
+            "posts",
+            approved_posts(library.originals.in_zone(Post, zone.slug))[:6],
+            LinkView("All posts", "posts/"),
+        ),
+        ("meetings", newest_first(library.originals.in_zone(Meeting, zone.slug)), None),
+        ("documents", newest_first(library.originals.in_zone(Document, zone.slug)), None),
     )
     for name, records, more in lists:
         if records:
@@ -225,7 +233,7 @@ def _section(zone: Zone, shown: Shown, name: str, sections: tuple[Section, ...])
 
 def _assets(zone: Zone, shown: Shown) -> PageView:
     """What the zone has, on its map and in a list, and what it lacks."""
-    assets = shown.library.in_zone(Asset, zone.slug)
+    assets = shown.library.originals.in_zone(Asset, zone.slug)
     sections = [zone_map(zone, assets, shown, title=MAP["here"])]
     if assets:
         sections.append(gaps_section(assets, shown))
@@ -264,7 +272,9 @@ def progress_sections(zone: str | None, shown: Shown, *, everything: bool = Fals
     """What was counted, promised, said, learned, risked and assessed; of one zone or of all."""
 
     def of(kind: type[Record]) -> Sequence[Record]:
-        return shown.library.all(kind) if everything else shown.library.in_zone(kind, zone)
+        return (
+            shown.library.originals.all(kind) if everything else shown.library.originals.in_zone(kind, zone)
+        )
 
     kinds: tuple[tuple[str, type[Record]], ...] = (
         ("actions", Action),

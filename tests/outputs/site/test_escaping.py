@@ -106,6 +106,8 @@ def test_no_words_make_an_element_or_an_attribute(tmp_path: Path) -> None:
                 [(tag, sorted(attributes)) for tag, attributes in elements(site[name]).found]
                 for site in (plain, odd)
             ]
+            if name == "site-map/index.html":  # its entries are in the order of their words
+                shapes = [sorted(shape) for shape in shapes]
             assert shapes[0] == shapes[1], name
 
 

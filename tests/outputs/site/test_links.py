@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -198,14 +199,21 @@ def test_the_checker_and_the_site_agree_on_what_is_there(built_demo: Path, site:
 
 
 def test_every_file_is_asked_for_by_a_page(site: Site) -> None:
-    """Pictures, papers, calendars, feeds, tables: what no page offers, no reader finds."""
+    """Pictures, papers, calendars, feeds, tables: what no page offers, no reader finds.
+
+    Fonts are asked for by styles; their licences lie beside them.
+    """
     asked = {site.file_at(address) for name in site.pages for _, address in ours(site, name)}
+    for sheet in (site.folder / "assets").glob("*.css"):
+        fonts = re.findall(r"url\(\"?(fonts/[^)\"]+)", sheet.read_text(encoding="utf-8"))
+        asked |= {f"assets/{font}" for font in fonts}
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    assert {path.name for path in (site.folder / "assets" / "fonts").glob("*.txt")}
     for_machines = {"robots.txt", "sitemap.xml", "_headers", ".nojekyll", "CNAME"}
     unasked = {
         name
         for name in files - asked - set(site.pages)
-        if not name.startswith((".well-known/", "search/index/"))
+        if not name.startswith((".well-known/", "search/index/")) and not name.endswith("-OFL.txt")
     }
     assert unasked - for_machines == set()
 

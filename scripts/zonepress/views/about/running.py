@@ -79,7 +79,7 @@ def running_sections(shown: Shown) -> tuple[Section, ...]:
     """Who is behind the site, how it is made, and what may be done with it."""
     library, settings = shown.library, shown.library.settings
     words = said.RUNS_FACTS
-    partners = library.all(Partner)
+    partners = library.originals.all(Partner)
     decides = [LinkView(said.MEETINGS, "meetings/")] if library.all(Meeting) else []
     if page := library.find(Page, "about/governance"):
         decides.insert(0, LinkView(page.title, "about/governance/"))

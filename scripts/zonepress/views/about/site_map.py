@@ -85,20 +85,21 @@ def _sections(shown: Shown) -> Iterator[Branch]:
     library = shown.library
     years = (_branch(year, f"stories/{year}/", len(found)) for year, found in story_years(shown))
     editions = (_branch(edition.title, address_of(edition)) for edition in library.editions)
-    yield _branch("stories", count=len(library.all(Story)), below=years)
-    yield _branch("events", count=len(library.all(Event)))
-    yield _branch("map", count=len(library.all(Asset)))
-    yield _branch("money", count=len(library.all(Grant)))
+    yield _branch("stories", count=len(library.originals.all(Story)), below=years)
+    yield _branch("events", count=len(library.originals.all(Event)))
+    yield _branch("map", count=len(library.originals.all(Asset)))
+    yield _branch("money", count=len(library.originals.all(Grant)))
     yield _branch("newsletters", count=len(library.editions), below=editions)
-    yield _branch("documents", count=len(library.all(Document)))
-    yield _branch("meetings", count=len(library.all(Meeting)))
-    yield _branch("partners", count=len(library.all(Partner)))
-    yield _branch("posts", count=len(library.all(Post)))
+    yield _branch("documents", count=len(library.originals.all(Document)))
+    yield _branch("meetings", count=len(library.originals.all(Meeting)))
+    yield _branch("partners", count=len(library.originals.all(Partner)))
+    yield _branch("posts", count=len(library.originals.all(Post)))
 
 
 def _progress(shown: Shown) -> Iterator[Branch]:
     kinds = (
-        _branch(kind.folder, f"progress/{kind.folder}/", len(shown.library.all(kind))) for kind in _PROGRESS
+        _branch(kind.folder, f"progress/{kind.folder}/", len(shown.library.originals.all(kind)))
+        for kind in _PROGRESS
     )
     missing = _branch("missing", MISSING_PAGE, len(shown.gaps))
     yield _branch("progress", below=(*kinds, missing))
@@ -110,7 +111,7 @@ def _progress(shown: Shown) -> Iterator[Branch]:
 
 def _zone(shown: Shown, zone: Zone) -> Branch:
     counts = {
-        name: sum(len(shown.library.in_zone(kind, zone.slug)) for kind in kinds)
+        name: sum(len(shown.library.originals.in_zone(kind, zone.slug)) for kind in kinds)
         for name, kinds in _IN_ZONES.items()
     }
     address = address_of(zone)

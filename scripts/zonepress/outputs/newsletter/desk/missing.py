@@ -76,12 +76,16 @@ def missing_from(
     by_then = chosen.quarter.last if edition.compiled else min(today, edition.sent_on or today)
     return Missing(
         silent=chosen.silent,
-        promises=tuple(_quiet(chosen, (a for a in library.all(Action) if a.zone in zones), by_then)),
+        promises=tuple(
+            _quiet(chosen, (a for a in library.originals.all(Action) if a.zone in zones), by_then)
+        ),
         unanswered=tuple(
-            voice for voice in library.all(Voice) if voice.zone in zones and _waits(voice, chosen)
+            voice for voice in library.originals.all(Voice) if voice.zone in zones and _waits(voice, chosen)
         ),
         uncounted=tuple(
-            m for m in library.all(Measure) if m.zone in zones and m.readings and not _heard(m, chosen)
+            m
+            for m in library.originals.all(Measure)
+            if m.zone in zones and m.readings and not _heard(m, chosen)
         ),
         untold=tuple(
             record for record, why in passed_over if why is Reason.NO_WORD and isinstance(record, Event)
