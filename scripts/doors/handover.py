@@ -12,7 +12,8 @@ from doors.trouble import DoorError, explain
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MAKES_SITE: Final = ("build", "serve")
-COVERAGE: Final = ("--cov", "--cov-report=term:skip-covered")
+WHOLE: Final = ("-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered")
+"""For the whole of the tests: on every core, a file's tests together as they share what they prepare."""
 
 
 def hand_over(name: str, arguments: list[str]) -> int:
@@ -34,7 +35,7 @@ def command_behind(name: str, environment: Environment, arguments: list[str]) ->
     """The command one door stands for."""
     if name == "test":
         # A part of the tests says nothing about how much the whole of them covers.
-        return [environment.python, "-m", "pytest", *(arguments or COVERAGE)]
+        return [environment.python, "-m", "pytest", *(arguments or WHOLE)]
     return [environment.program("zonepress"), name, *arguments]
 
 
