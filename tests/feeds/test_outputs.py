@@ -241,6 +241,8 @@ class Loud(HTMLParser):
 
 
 def _is_ours(tag: str, given: dict[str, str]) -> bool:
+    if tag == "link" and given.get("rel") == "preload":
+        return given.get("as") == "font" and given.get("href", "").lstrip("./").startswith("assets/fonts/")
     if tag == "link":
         return given.get("rel") in {"stylesheet", "icon", "canonical", "alternate"}
     return tag == "style" or given.get("class", "").startswith("pz-") or "aria-hidden" in given

@@ -73,6 +73,11 @@ class Library:
         return self if len(kept) == len(self.records) else Library(self.settings, kept, self.sources)
 
     @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that records are in, without what stands behind a hyphen."""
+        return frozenset(record.lang.split("-")[0] for record in self.records)
+
+    @cached_property
     def zones(self) -> tuple[Zone, ...]:
         """Zones in the order a reader expects: active, proposed, closed; then by name."""
         order = ["active", "proposed", "closed"]

@@ -83,8 +83,11 @@ def _made(
     checkout: Checkout, edition: Edition, zone: str, plan: SitePlan, prints: Prints, target: Path
 ) -> list[Made]:
     from zonepress.outputs.newsletter.desk.making import files_of, make_files, pages_of
+    from zonepress.outputs.social import make_social, with_social
 
-    shown, templates = checkout.shown, plan.templates
+    templates = plan.templates
+    social = make_social(checkout.shown, templates, checkout.store, checkout.workers)
+    shown = with_social(checkout.shown, social)
     pages = pages_of(edition, zone, shown, templates, plan.menu, prints, site=target, store=checkout.store)
     return list(make_files([*pages, *files_of(edition, zone, shown, templates, prints)]))
 

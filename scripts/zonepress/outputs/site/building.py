@@ -54,9 +54,7 @@ class SiteBuild:
         self.editor = editor
         self.social = social or Social()
         self.overrides = overrides
-        self.assets: Assets = bundle_assets(
-            overrides, {tag.split("-")[0] for tag in {record.lang for record in shown.library.records}}
-        )
+        self.assets: Assets = bundle_assets(overrides, shown.library.languages)
         self.fingerprint = templates_digest(overrides)
         pages: list[PageView | LatePage] = [
             *(with_sheets(page, self.prints) for page in site_pages(shown, withdrawn)),

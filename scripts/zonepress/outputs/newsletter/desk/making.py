@@ -62,7 +62,7 @@ def pages_of(
     store: Store,
 ) -> list[SiteFile]:
     """The web pages of an edition, as a build of the whole site makes them; none where no site stands."""
-    assets = bundle_assets(templates)
+    assets = bundle_assets(templates, shown.library.languages)
     if not all((site / file.path).exists() for file in assets.files):
         return []
     environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
