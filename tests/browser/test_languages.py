@@ -60,10 +60,11 @@ def test_letters_are_drawn_where_no_such_font_is_installed(place: str, visitor: 
 
 
 def test_polish_letters_are_those_of_the_page(visitor: Visitor) -> None:
+    """Of its text: titles take a font only where it comes before they are drawn."""
     page = visitor.open("zones/quayside/stories/2026-02-warm-room-opens-pl/index.html", width=360)
-    page.reload()  # the font of titles is used from the second page on where the first came sooner than it
-    assert len(drawn_with(page, "h1")) == 1
-    assert "of this machine" not in str(drawn_with(page, "h1"))
+    page.evaluate("document.fonts.ready")
+    assert len(drawn_with(page, ".pz-prose p")) == 1
+    assert "of this machine" not in str(drawn_with(page, ".pz-prose p"))
 
 
 @pytest.mark.parametrize("width", [360, 1280])
