@@ -36,7 +36,8 @@ extra:
       name: Office
       address: 1 Nowhere Street
       contact: {{label: Office, email: office@invented-quarters.example.org, phone: 0116 496 0000}}
-    subscribe: https://list.invented-quarters.example.org/
+    subscribe:
+      service: https://list.invented-quarters.example.org/
     outcomes:
       calm: {{title: People feel safe}}
 """

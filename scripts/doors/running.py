@@ -18,13 +18,18 @@ def say(line: str) -> None:
 
 
 def run_quietly(
-    command: Sequence[str | Path], *, step: str, log: Path, env: Mapping[str, str] | None = None
+    command: Sequence[str | Path],
+    *,
+    step: str,
+    log: Path,
+    env: Mapping[str, str] | None = None,
+    given: str = "",
 ) -> None:
     """Run a preparing step; if it fails, keep everything it said in `log` and raise one line."""
     done = subprocess.run(
         command,
         env=env,
-        stdin=subprocess.DEVNULL,
+        input=given,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

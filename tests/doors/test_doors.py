@@ -307,8 +307,8 @@ def test_missing_programs_are_named_together(tmp_path: Path, monkeypatch: pytest
     """One line to copy, not one visit per program."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(machine.Path, "glob", lambda *_: iter(()))
-    commands = "`chromium`, `java`, `openssl`, `initdb`"
-    packages = "chromium default-jre-headless openssl postgresql"
+    commands = "`chromium`, `java`, `openssl`, `initdb`, `smtp-sink`"
+    packages = "chromium default-jre-headless openssl postgresql postfix"
     with pytest.raises(DoorError, match=rf"{commands}.*sudo apt install {packages}"):
         machine.prepare_machine(tmp_path)
 

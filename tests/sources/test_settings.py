@@ -31,8 +31,11 @@ def told(folder: Path, ours: str) -> str:
         ("    mail:\n      sender: us\n", "mail › sender: is 'us', which is not an e-mail address"),
         ('    mail:\n      sender: "a@example.org\\nBcc: b@example.org"\n', "is not an e-mail address"),
         ("    mail:\n      list_host: https://x.org\n", "without https://, for example news.example.org"),
-        ("    subscribe: http://list.example.org/\n", "subscribe: is 'http://list.example.org/'"),
-        ("    subscribe: https://list.example.org/?a=1\n", "without ? and #"),
+        (
+            "    subscribe:\n      service: http://list.example.org/\n",
+            "service: is 'http://list.example.org/'",
+        ),
+        ("    subscribe:\n      service: https://list.example.org/?a=1\n", "without ? and #"),
     ],
 )
 def test_where_what_we_saw_what_to_type(ours: str, words: str, tmp_path: Path) -> None:

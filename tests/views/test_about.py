@@ -123,7 +123,7 @@ def test_editors_words_come_first() -> None:
     ("service", "words"), [(None, said.NO_LETTERS[0]), ("https://list.example.org/", said.LETTERS_SERVICE[0])]
 )
 def test_privacy_says_whether_there_is_a_list_of_readers(service: str | None, words: str) -> None:
-    shown = shown_of(settings=some_settings(subscribe=service))
+    shown = shown_of(settings=some_settings(subscribe={"service": service}))
     assert words in part(shown, "privacy/", "newsletters").paragraphs
 
 

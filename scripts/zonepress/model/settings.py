@@ -10,16 +10,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
 
-from zonepress.model.fields import Accounts, Contact, Day, Email, LanguageTag, Lines, OneLine, Part
+from zonepress.model.fields import Accounts, Contact, Day, Email, LanguageTag, Lines, Link, OneLine, Part
 from zonepress.model.problem import refuse
 
 
 def service_address(value: str) -> str:
-    """Where a service answers: it stands in e-mails, whose links carry no query and no encoding."""
-    if not re.fullmatch(r"https://[a-z0-9.-]+(?::\d+)?/[A-Za-z0-9._~/-]*", value):
+    """Where a service answers, or one on this computer for a trial: it stands in e-mails, whose links carry
+    no query and no encoding."""
+    if not re.fullmatch(
+        r"(?:https://[a-z0-9.-]+|http://(?:127\.0\.0\.1|localhost))(?::\d+)?/(?:[A-Za-z0-9._~/-]*/)?", value
+    ):
         raise refuse(
             f"is {value!r}, which is not an address we can put into e-mails",
-            "Write it with https:// before it and a slash after the host, and without ? and #, for example "
+            "Write it with https:// before it and a slash at its end, and without ? and #, for example "
             "https://list.example.org/",
         )
     return value
@@ -89,6 +92,15 @@ class Office(Part):
     """Whom to turn to"""
 
 
+class Subscribe(Part):
+    """How people come to get the newsletter."""
+
+    service: Annotated[str, AfterValidator(service_address)] | None = None
+    """The address of the sign-up service, where there is one"""
+    elsewhere: Link | None = None
+    """Where the partnership takes sign-ups by other means: a form or a list of its own"""
+
+
 class Mail(Part):
     """How newsletters go out by e-mail."""
 
@@ -98,6 +110,12 @@ class Mail(Part):
     """Where answers go, if not to the office"""
     list_host: Annotated[str, AfterValidator(host_name)] | None = None
     """The host by which mail programs know the newsletter, if not the site's"""
+    bounces: Email | None = None
+    """Where mail comes back to, in a mailbox that also gets what is sent to bounces+anything@…"""
+    stop_after_hard: int = Field(2, ge=1, le=20)
+    """Nothing more is sent to an address after so many letters came back for good"""
+    stop_after_soft: int = Field(5, ge=1, le=50)
+    """Nothing more is sent to an address after so many letters came back for a reason that may pass"""
 
 
 class Feeds(Part):
@@ -161,8 +179,7 @@ class Settings(BaseModel):
     """Whether the site can be searched; making the index takes a while on a large one."""
     social_cards: int = Field(40, ge=0, le=5000)
     """So many of the newest stories, and of the next events, have a card of their own for link previews."""
-    subscribe: Annotated[str, AfterValidator(service_address)] | None = None
-    """The address of the sign-up service, where there is one."""
+    subscribe: Subscribe = Subscribe()
     mail: Mail = Mail()
     feeds: Feeds = Feeds()
     published_contacts: tuple[Annotated[str, AfterValidator(published_contact)], ...] = ()

@@ -70,7 +70,9 @@ def test_keys_change_with_what_is_said_and_how_it_looks(tmp_path: Path) -> None:
     assert keys(edition, story, root=tmp_path) == first
     said = keys(edition, a_story(date="2026-05-05", summary="Other words."))
     assert not set(said.values()) & set(first.values())
-    assert not set(keys(edition, story, subscribe="https://list.example.org/").values()) & set(first.values())
+    assert not set(keys(edition, story, subscribe={"service": "https://list.example.org/"}).values()) & set(
+        first.values()
+    )
     styles = templates / "newsletter" / "email-style.html"
     styles.write_text(styles.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     looks = keys(edition, story)

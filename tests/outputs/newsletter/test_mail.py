@@ -250,7 +250,7 @@ def test_forty_items_from_four_zones_fit_whole() -> None:
             "To stop it, write and say so:",
             "mailto:desk@example.org",
         ),
-        ({"subscribe": "https://list.example.org/"}, "Had enough?", "https://list.example.org/"),
+        ({"subscribe": {"service": "https://list.example.org/"}}, "Had enough?", "https://list.example.org/"),
     ],
 )
 def test_leaving_is_always_explained(settings: dict[str, object], said: str, link: str) -> None:

@@ -35,7 +35,7 @@ OFFICE = {
         "contact": {"label": "Desk", "email": "desk@example.org"},
     }
 }
-SERVICE = {"subscribe": "https://list.example.org/"}
+SERVICE = {"subscribe": {"service": "https://list.example.org/"}}
 ALWAYS = [
     "From", "To", "Subject", "Date", "Message-ID", "List-Id", "List-Archive", "Precedence", "Auto-Submitted",
     "Content-Language", "MIME-Version", "Content-Type",
@@ -296,7 +296,7 @@ def test_a_letter_is_filled_in_without_coding_anything_anew() -> None:
 def test_a_long_way_to_leave_is_broken_like_any_other_line() -> None:
     """Some services have long addresses."""
     long = f"https://list.example.org/{'leave/' * 40}"
-    raw = message(subscribe=long)
+    raw = message(subscribe={"service": long})
     assert max(map(len, raw.partition(b"\r\n\r\n")[2].split(b"\r\n"))) <= 76
     assert f'href="{long}"' in parts(raw)["text/html"]
     assert long in parts(raw)["text/plain"]

@@ -33,7 +33,7 @@ _IN_ONE = 33
 """Bytes in an encoded word, so that it has room behind any header's name."""
 _NOON = dt.time(12)
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`|~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`|~-]+)*")
-_ADDRESS = re.compile(r"https://[A-Za-z0-9:/._~@-]+")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9:/._~@-]+")
 _PLACE = re.compile("|".join(map(re.escape, (TO, MESSAGE_ID, LEAVE))).encode())
 
 
@@ -41,7 +41,7 @@ def render_message(view: EditionView, settings: Settings, *, templates: Path) ->
     """The edition as a message to nobody in particular: leaving leads to where anyone can."""
     letter = render_letter(view, settings, templates=templates)
     itself = f"<{digest(letter)[:24]}@{_list_host(settings)}>"
-    return filled(letter, {TO: _TO_NOBODY, MESSAGE_ID: itself, LEAVE: settings.subscribe or ""})
+    return filled(letter, {TO: _TO_NOBODY, MESSAGE_ID: itself, LEAVE: settings.subscribe.service or ""})
 
 
 def render_letter(view: EditionView, settings: Settings, *, templates: Path) -> bytes:
@@ -50,7 +50,7 @@ def render_letter(view: EditionView, settings: Settings, *, templates: Path) -> 
     In the texts a place stands alone on a line, so a sender joins bytes and encodes nothing. `LEAVE` is there
     where the settings name a sign-up service; else the words say how to leave.
     """
-    mark = f"https://{digest(repr(view))}.invalid/" if settings.subscribe else ""
+    mark = f"https://{digest(repr(view))}.invalid/" if settings.subscribe.service else ""
     text = render_text(view, settings, leave=mark)
     html = render_email(view, settings, templates=templates, leave=mark)
     boundary = f"=_{digest(text, html)}"  # `=_` stands in no quoted-printable text
@@ -77,10 +77,10 @@ def mail_problems(settings: Settings) -> Iterator[Problem]:
             "which can’t exist",
             "Add below `zonepress:` the lines `mail:` and, two spaces further in, `sender: news@example.org`",
         )
-    if not (settings.subscribe or settings.answers_to):
+    if not (settings.subscribe.service or settings.answers_to):
         yield _lacking(
             "Readers can’t leave by themselves: newsletter.eml has no List-Unsubscribe",
-            "Add `subscribe:` with the address of a sign-up service, or an `email:` to the office's contact",
+            "Add `subscribe:` with the `service:` people sign up at, or an `email:` to the office's contact",
         )
 
 
@@ -126,12 +126,12 @@ def _headers(view: EditionView, settings: Settings) -> Iterator[str]:
 
 def _leaving(settings: Settings) -> Iterator[str]:
     """How mail programs let people leave: with one press where there is a service, else by writing."""
-    ways = [f"<{LEAVE}>"] if settings.subscribe else []
+    ways = [f"<{LEAVE}>"] if settings.subscribe.service else []
     if settings.answers_to:
         ways.append(f"<mailto:{_url(settings.answers_to)}?subject={wording.STOP}>")
     if ways:
         yield f"List-Unsubscribe: {f',{chr(13)}{chr(10)} '.join(ways)}"
-    if settings.subscribe:
+    if settings.subscribe.service:
         yield "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
 
 

@@ -136,8 +136,8 @@ def how_to_stop(settings: Settings, leave: str = "") -> tuple[str, str, str]:
 
     `leave` is where one reader leaves; without it the words lead to where anyone can.
     """
-    if settings.subscribe:
-        return "Had enough?", "Stop it or change what you get", leave or settings.subscribe
+    if settings.subscribe.service:
+        return "Had enough?", "Stop it or change what you get", leave or settings.subscribe.service
     if settings.answers_to:
         return "To stop it, write and say so:", settings.answers_to, f"mailto:{settings.answers_to}"
     return f"To stop it, answer this e-mail with the word “{STOP}”.", "", ""

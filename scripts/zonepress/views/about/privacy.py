@@ -15,7 +15,7 @@ def privacy_sections(shown: Shown) -> tuple[Section, ...]:
     kept = (*rows, said.BROWSER_EDITOR) if shown.has_editor else rows
     reached = can_be_reached(settings)
     answers = settings.office.name if settings.office and reached else said.THE_OFFICE
-    letters = said.LETTERS_SERVICE if settings.subscribe else said.NO_LETTERS
+    letters = said.LETTERS_SERVICE if settings.subscribe.service else said.NO_LETTERS
     ask, complain = said.RIGHTS_WORDS
     return (
         Section(said.READING, "reading", points=said.READING_POINTS, notes=(said.READING_NOTE,)),
