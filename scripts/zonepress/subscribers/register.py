@@ -18,7 +18,7 @@ from zonepress.subscribers.addresses import known_by, known_by_place
 from zonepress.subscribers.database import make_room, open_database, place_of
 from zonepress.subscribers.keys import Key, read_key
 from zonepress.subscribers.people import Consent, Form, Person, State, Subscriber, Wish
-from zonepress.subscribers.tables import CONSENT, SUBSCRIBER, SUBSCRIBER_ZONE, SUPPRESSED
+from zonepress.subscribers.tables import BOUNCE, CONSENT, LETTER, SUBSCRIBER, SUBSCRIBER_ZONE, SUPPRESSED
 
 _AT_A_TIME: Final = 500
 """As many people are read together: the list may be longer than memory."""
@@ -168,7 +168,7 @@ class Register:
         """Forget somebody, but for a mark by which they stay off."""
         mark = self._mark(known_by_of(subscriber.person))
         with self.engine.begin() as connection:
-            for table in (CONSENT, SUBSCRIBER_ZONE):
+            for table in (CONSENT, SUBSCRIBER_ZONE, LETTER, BOUNCE):
                 connection.execute(table.delete().where(table.c.subscriber_id == subscriber.id))
             connection.execute(SUBSCRIBER.delete().where(SUBSCRIBER.c.id == subscriber.id))
             connection.execute(self._unless_there(SUPPRESSED, {"mark": mark, "at": now}, "mark"))

@@ -62,3 +62,55 @@ SUPPRESSED: Final = sa.Table(
     sa.Column("at", sa.BigInteger, nullable=False),
 )
 """Who was erased and is to stay off: a keyed hash, from which nobody can be found."""
+
+MAILING: Final = sa.Table(
+    "mailing",
+    METADATA,
+    sa.Column("edition", sa.String(7), primary_key=True),
+    sa.Column("proof", sa.String(64)),
+    sa.Column("proof_at", sa.BigInteger),
+    sa.Column("begun_at", sa.BigInteger),
+    sa.Column("ended_at", sa.BigInteger),
+)
+"""The sending of one edition; `proof` is a digest of the letters as the editor saw them."""
+
+LETTER: Final = sa.Table(
+    "letter",
+    METADATA,
+    sa.Column("edition", sa.String(7), primary_key=True),
+    sa.Column("zone", sa.String(80), primary_key=True),
+    sa.Column(
+        "subscriber_id",
+        _ID,
+        sa.ForeignKey("subscriber.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    sa.Column("state", sa.String(8), nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("due", sa.BigInteger, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("said", sa.String(200), nullable=False),
+    sa.Column("doubted", sa.Integer, nullable=False),
+)
+"""The ledger: one row for each letter that somebody is to get; the whole partnership's has no zone.
+
+`doubted` counts how often a sender was stopped between a letter's end and the relay's answer.
+"""
+
+BOUNCE: Final = sa.Table(
+    "bounce",
+    METADATA,
+    sa.Column("mark", sa.String(64), primary_key=True),
+    sa.Column(
+        "subscriber_id",
+        _ID,
+        sa.ForeignKey("subscriber.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.String(4), nullable=False),
+    sa.Column("said", sa.String(200), nullable=False),
+)
+"""Letters that came back; `mark` keeps one from being counted twice."""
