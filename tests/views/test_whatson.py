@@ -16,7 +16,7 @@ from zonepress.views.occasions import by_month, months_touched
 from zonepress.views.parts import LatePage, PageView
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
-from zonepress.views.whatson import MOST
+from zonepress.views.whatson.lists import MOST
 
 TODAY = dt.date(2026, 4, 15)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from zonepress.model.event import Event
 from zonepress.model.governance import Alert, Page
 from zonepress.model.library import Library
-from zonepress.model.moment import day_of
+from zonepress.model.moment import day_of, is_vague
 from zonepress.model.problem import Level, Problem
 from zonepress.model.record import Record
 from zonepress.model.story import Story
@@ -77,8 +77,7 @@ def _event(event: Event, today: dt.date) -> Iterator[Problem]:
     if isinstance(start, dt.datetime) and NIGHT[0] <= start.time() < NIGHT[1]:
         saw = f"`start` is {start:%H:%M}, in the middle of the night"
         yield _advice(event, "start", saw, f"Did you mean {start.hour + 12}:{start:%M}?", "night")
-    exact = isinstance(event.start, dt.datetime) or event.start.exact
-    if event.end and exact and event.last_day - event.day > LONG:
+    if event.end and not is_vague(event.start) and event.last_day - event.day > LONG:
         saw = f"It lasts from {event.day} to {event.last_day}, without a pause"
         instead = "Look at `end`; for something that happens again write `repeats`"
         yield _advice(event, "end", saw, instead, "long-event")

@@ -21,8 +21,9 @@ from zonepress.model.library import Library
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
 from zonepress.suggest import one_of
+from zonepress.views.form_wording import FORM_TITLES
 from zonepress.views.forms import form_of
-from zonepress.views.wording import FORM_TITLES, KIND_WORDS
+from zonepress.views.wording import KIND_WORDS
 
 TAKEN: tuple[type[Record], ...] = tuple(kind for kind in KINDS if kind not in (Zone, Edition, Page, Post))
 _BY_NAME = {kind.kind: kind for kind in TAKEN}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from zonepress.intake.asks import folded
-from zonepress.views.wording import ADD_WORDS
+from zonepress.views.form_wording import ADD_WORDS
 
 _FENCE = re.compile(r"[>\s]*(?:-{3,}|—-?|–-+)\s*")
 _KEY = re.compile(r"[a-z][a-z_]*:(?:\s|$)")

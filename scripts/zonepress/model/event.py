@@ -26,7 +26,7 @@ from zonepress.model.fields import (
     YesNo,
     one_or_many,
 )
-from zonepress.model.moment import Moment, day_of, last_day_of
+from zonepress.model.moment import Moment, day_of, is_vague, last_day_of
 from zonepress.model.problem import refuse
 from zonepress.model.record import Record
 
@@ -171,7 +171,7 @@ class Event(Record):
 
     @model_validator(mode="after")
     def _repeats_from_a_known_day(self) -> Self:
-        if self.repeats and not isinstance(self.start, dt.datetime) and not self.start.exact:
+        if self.repeats and is_vague(self.start):
             raise refuse(
                 "`start` has no day, so the rule has nothing to begin from",
                 "Write the first day in `start`",

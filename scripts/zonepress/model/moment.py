@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeGuard
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -145,6 +145,11 @@ def day_of(moment: dt.datetime | FuzzyDate) -> dt.date:
 def last_day_of(moment: dt.datetime | FuzzyDate) -> dt.date:
     """The last day it can fall on."""
     return moment.date() if isinstance(moment, dt.datetime) else moment.last
+
+
+def is_vague(moment: dt.datetime | FuzzyDate) -> TypeGuard[FuzzyDate]:
+    """Whether its day is not known, only its month or its year."""
+    return not isinstance(moment, dt.datetime) and not moment.exact
 
 
 Moment = Annotated[

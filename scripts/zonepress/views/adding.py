@@ -11,12 +11,7 @@ from zonepress.model.fields import MARKUP, UNSEEN
 from zonepress.model.fuzzydate import parse_date
 from zonepress.model.kinds import BY_NAME
 from zonepress.model.settings import Settings
-from zonepress.views.forms import Control, Field, Form, Option, fields_of, form_of
-from zonepress.views.frame import make_frame, page_crumb
-from zonepress.views.parts import PageView
-from zonepress.views.refusals import refusals
-from zonepress.views.shown import Shown
-from zonepress.views.wording import (
+from zonepress.views.form_wording import (
     ADD_EXAMPLES,
     ADD_LEADS,
     ADD_LEDE,
@@ -24,12 +19,15 @@ from zonepress.views.wording import (
     ADD_WORDS,
     CORRECTION_TITLE,
     EXAMPLES,
-    MONTHS,
     PICTURE_HINT,
     TWICE_INSTEAD,
-    WEEKDAYS,
-    date_words,
 )
+from zonepress.views.forms import Control, Field, Form, Option, fields_of, form_of
+from zonepress.views.frame import make_frame, page_crumb
+from zonepress.views.parts import PageView
+from zonepress.views.refusals import refusals
+from zonepress.views.shown import Shown
+from zonepress.views.wording import MONTHS, WEEKDAYS, date_words
 
 ADDRESS = "contribute/add/"
 KINDS = ("story", "event", "asset", "voice")

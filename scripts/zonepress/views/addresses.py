@@ -10,12 +10,13 @@ from zonepress.model.event import Event
 from zonepress.model.kinds import KINDS
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
-from zonepress.model.moment import day_of, last_day_of
+from zonepress.model.moment import day_of, is_vague
 from zonepress.model.plan import ActionStatus
 from zonepress.model.settings import Settings
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
-from zonepress.views.wording import ON, for_whom
+from zonepress.views.whatson.wording import ON
+from zonepress.views.wording import for_whom
 
 SECTIONS = (
     "", "zones/", "stories/", "events/", "map/", "progress/", "money/", "newsletters/", "documents/",
@@ -180,8 +181,7 @@ def calendar_addresses(library: Library) -> tuple[str, ...]:
 
 def calendar_of(event: Event) -> str:
     """The address of an event's own calendar file; empty where its day is not known."""
-    known = day_of(event.start) == last_day_of(event.start)
-    return f"{address_of(event)}calendar.ics" if known else ""
+    return "" if is_vague(event.start) else f"{address_of(event)}calendar.ics"
 
 
 def table_addresses(library: Library) -> tuple[str, ...]:

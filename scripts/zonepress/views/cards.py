@@ -14,6 +14,7 @@ from zonepress.model.governance import Document, Meeting, Partner, Post
 from zonepress.model.grant import Grant
 from zonepress.model.learning import Assessment, AssessmentStatus, Lesson, Risk
 from zonepress.model.measure import Measure
+from zonepress.model.moment import is_vague
 from zonepress.model.plan import Action, ActionStatus, Answer, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story
@@ -24,6 +25,7 @@ from zonepress.views.measures import compared, latest_figure, measure_status
 from zonepress.views.papers import paper_ways, paper_words
 from zonepress.views.parts import Card, LinkView, StatusView
 from zonepress.views.shown import Shown, date_view
+from zonepress.views.whatson.wording import told_words
 from zonepress.views.wording import (
     MEETINGS,
     PAPERS,
@@ -33,7 +35,6 @@ from zonepress.views.wording import (
     read_at,
     rule_words,
     span_words,
-    told_words,
 )
 
 _EVENT = {
@@ -207,7 +208,7 @@ def _event(event: Event, shown: Shown) -> dict[str, Any]:
     told = {"summary": told_words(event.afterwards.text)} if when.over and event.afterwards else {}
     return {
         **told,
-        "date": date_view(when.day if not _is_fuzzy(event) else event.start),
+        "date": date_view(event.start if is_vague(event.start) else when.day),
         "when": f"{rule_words(event.repeats)}; next on {words}" if event.repeats and not when.over else words,
         "place": event.venue.name if event.venue else "Online" if event.online else "",
         "status": status,
@@ -222,10 +223,6 @@ def _event(event: Event, shown: Shown) -> dict[str, Any]:
         ),
         "calendar": calendar_of(event),
     }
-
-
-def _is_fuzzy(event: Event) -> bool:
-    return hasattr(event.start, "exact") and not event.start.exact
 
 
 def _asset(asset: Asset, shown: Shown) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from zonepress.views.parts import DateView, LinkView, PageView, StatusView, ZoneChip
-from zonepress.views.wording import ON
+from zonepress.views.whatson.wording import ON
 
 
 @dataclass(frozen=True)

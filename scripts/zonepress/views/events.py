@@ -11,7 +11,8 @@ from zonepress.views.cards import event_status
 from zonepress.views.dates import occurrences
 from zonepress.views.parts import DateView, LinkView, PageView
 from zonepress.views.shown import Shown, date_view
-from zonepress.views.wording import ON, full_stop, span_words, whole_rule_words
+from zonepress.views.whatson.wording import ON
+from zonepress.views.wording import full_stop, span_words, whole_rule_words
 
 MOST_DATES = 6
 
@@ -56,7 +57,7 @@ def event_page(page: PageView, event: Event, shown: Shown) -> EventPage:
     given = {field.name: getattr(page, field.name) for field in fields(PageView)}
     over = shown.next_dates[event.origin.path].over
     off = event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED}
-    dates = () if over or off else _next_dates(event, shown)
+    dates, more = ((), False) if over or off else _next_dates(event, shown)
     chip = shown.chip(event)
     if chip:
         instead = LinkView(ON["add_instead"].format(zone=chip.name), f"{chip.url}events/#subscribe")
@@ -69,32 +70,24 @@ def event_page(page: PageView, event: Event, shown: Shown) -> EventPage:
         off=off,
         dates=dates,
         dates_title=ON["next_dates"] if dates else "",
-        goes_on=_goes_on(event, dates, shown),
+        goes_on=ON["goes_on"].format(rule=whole_rule_words(event.repeats)) if event.repeats and more else "",
         keep=ON[keep] if calendar_of(event) else "",
         keep_words=ON.get(f"{keep}_words", ""),
         instead=None if over else instead,
     )
 
 
-def _next_dates(event: Event, shown: Shown) -> tuple[NextDate, ...]:
-    """The times to come of what comes round again; what is once needs no list."""
+def _next_dates(event: Event, shown: Shown) -> tuple[tuple[NextDate, ...], bool]:
+    """The times to come of what comes round again, and whether there are more; what is once needs no list."""
     if not event.repeats:
-        return ()
+        return (), False
     ahead = occurrences(event, since=shown.next_dates[event.origin.path].day)
     found = []
     for when in islice(ahead, MOST_DATES):
         view = date_view(when.day)
         assert view
         found.append(NextDate(view, span_words(when.start, when.end)))
-    return tuple(found)
-
-
-def _goes_on(event: Event, dates: tuple[NextDate, ...], shown: Shown) -> str:
-    if len(dates) < MOST_DATES or not event.repeats:
-        return ""
-    first = shown.next_dates[event.origin.path].day
-    more = any(True for _ in islice(occurrences(event, since=first), MOST_DATES, MOST_DATES + 1))
-    return ON["goes_on"].format(rule=whole_rule_words(event.repeats)) if more else ""
+    return tuple(found), next(ahead, None) is not None
 
 
 def _changed(event: Event, shown: Shown) -> Changed | None:

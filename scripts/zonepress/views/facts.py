@@ -19,8 +19,8 @@ from zonepress.views.cards import recipient
 from zonepress.views.papers import paper_ways
 from zonepress.views.parts import Fact, LinkView
 from zonepress.views.shown import Shown
+from zonepress.views.whatson.wording import ON
 from zonepress.views.wording import (
-    ON,
     PAPERS,
     TOLD_BY,
     counted,

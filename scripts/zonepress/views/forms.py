@@ -34,7 +34,8 @@ from zonepress.model.kinds import BY_NAME, KINDS
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
 from zonepress.model.record import Record
-from zonepress.views.wording import FIELD_LABELS, FORM_TITLES, KIND_WORDS
+from zonepress.views.form_wording import FIELD_LABELS, FORM_TITLES
+from zonepress.views.wording import KIND_WORDS
 
 
 class Control(StrEnum):

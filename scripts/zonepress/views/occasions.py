@@ -12,6 +12,7 @@ from functools import cached_property
 from zonepress.model.address import address_of
 from zonepress.model.event import Event, EventStatus
 from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.moment import is_vague
 from zonepress.store import digest
 from zonepress.views.addresses import EventFilter, calendar_of
 from zonepress.views.cards import event_status
@@ -20,14 +21,8 @@ from zonepress.views.diary import Entry
 from zonepress.views.parts import StatusView
 from zonepress.views.prices import is_free
 from zonepress.views.shown import Shown
-from zonepress.views.wording import (
-    ON,
-    clock_span_words,
-    full_stop,
-    rule_words,
-    span_words,
-    weekday_words,
-)
+from zonepress.views.whatson.wording import ON
+from zonepress.views.wording import clock_span_words, full_stop, rule_words, span_words, weekday_words
 
 WEEKS = 8
 """For so long repeats are listed one by one."""
@@ -55,7 +50,7 @@ class Occasion:
     @property
     def settled(self) -> bool:
         """Whether its day is known."""
-        return isinstance(self.when.start, dt.datetime) or self.when.start.exact
+        return not is_vague(self.when.start)
 
     @cached_property
     def first_day(self) -> dt.date:
@@ -173,7 +168,7 @@ def _between(event: Event, first: dt.date, last: dt.date) -> list[Occurrence]:
 def _moved_away(event: Event) -> Iterator[Occasion]:
     """The time it was announced for before, if that is known to the day."""
     old = event.instead_of
-    if isinstance(old, dt.datetime) or (old is not None and old.exact):
+    if old is not None and not is_vague(old):
         yield Occasion(event, Occurrence(old, None), moved_away=True)
 
 

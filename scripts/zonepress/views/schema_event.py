@@ -9,6 +9,7 @@ from zonepress.model.address import address_of
 from zonepress.model.event import Event, EventStatus
 from zonepress.model.fields import Place
 from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.moment import is_vague
 from zonepress.views.dates import Occurrence, occurrences
 from zonepress.views.prices import is_free, is_paid, price_of
 from zonepress.views.shown import Shown
@@ -22,7 +23,7 @@ _SAID = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTH", "BYMONTHDAY"}
 def event_jsonld(event: Event, shown: Shown) -> dict[str, Any] | None:
     """The next time of an event, or its last, and how it repeats; none where no day is known."""
     when = shown.next_dates[event.origin.path]
-    if not isinstance(when.start, dt.datetime) and not when.start.exact:
+    if is_vague(when.start):
         return None
     site = shown.library.settings.url
     found: dict[str, Any] = {
@@ -36,7 +37,7 @@ def event_jsonld(event: Event, shown: Shown) -> dict[str, Any] | None:
         "inLanguage": event.lang,
         "url": f"{site}{address_of(event)}",
     }
-    if isinstance(event.instead_of, dt.datetime) or (event.instead_of and event.instead_of.exact):
+    if event.instead_of is not None and not is_vague(event.instead_of):
         found["previousStartDate"] = _iso(event.instead_of)
     found |= _location(event) | _cost(event)
     if organisers := shown.partner_links(event.partners):

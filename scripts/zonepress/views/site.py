@@ -40,7 +40,7 @@ from zonepress.views.sections import (
     ordered,
 )
 from zonepress.views.shown import Shown
-from zonepress.views.whatson import whatson_pages
+from zonepress.views.whatson.pages import whatson_pages
 from zonepress.views.wording import (
     EMPTY,
     MISSING_NOTES,

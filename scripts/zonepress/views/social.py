@@ -12,7 +12,8 @@ from zonepress.model.measure import Measure
 from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.views.artwork import Artwork, artwork
-from zonepress.views.wording import KIND_WORDS, RTL
+from zonepress.views.wording import KIND_WORDS
+from zonepress.views.words import direction
 
 if TYPE_CHECKING:
     from zonepress.views.parts import ZoneChip
@@ -96,6 +97,5 @@ def _card(
     shown: Shown, address: str, title: str, kind: str, zone: ZoneChip | None, lang: str = "en"
 ) -> SocialCard:
     name = shown.library.settings.name
-    direction = "rtl" if lang.split("-")[0] in RTL else "ltr"
     art = artwork(address, zone.emblem if zone else "", across=2, down=3)
-    return SocialCard(address, title, kind, name, lang, direction, zone, art)
+    return SocialCard(address, title, kind, name, lang, direction(lang), zone, art)

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zonepress.strings import flat, strings
-from zonepress.views.wording import RTL, SECTION_TITLES
+from zonepress.views.wording import SECTION_TITLES
+
+_RTL = frozenset({"ar", "fa", "he", "ps", "ur"})
+"""Languages that run from right to left."""
 
 
 @dataclass(frozen=True)
@@ -71,4 +74,4 @@ def nearest(tag: str) -> list[str]:
 
 def direction(tag: str) -> str:
     """Which way a language runs."""
-    return "rtl" if tag.split("-")[0] in RTL else "ltr"
+    return "rtl" if tag.split("-")[0] in _RTL else "ltr"

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from zonepress.model.address import address_of
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event
-from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Page
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
+from zonepress.model.moment import is_vague
 from zonepress.model.plan import Action, ActionStatus, Answer
 from zonepress.model.record import Record
 from zonepress.model.zone import Zone
@@ -24,7 +24,8 @@ from zonepress.views.edition import ContactView, EditionView, Lead
 from zonepress.views.parts import Card, LinkView, Section
 from zonepress.views.records import source_view
 from zonepress.views.shown import Shown, date_view
-from zonepress.views.wording import RTL, date_words, quarter_words, rule_words, span_words
+from zonepress.views.wording import date_words, quarter_words, rule_words, span_words
+from zonepress.views.words import direction
 
 _PREVIEW = 140
 
@@ -65,7 +66,7 @@ def compose(selection: Selection, shown: Shown) -> EditionView:
         quarter=quarter_words(*edition.quarter),
         intro=intro,
         lang=edition.lang,
-        dir="rtl" if edition.lang.split("-")[0] in RTL else "ltr",
+        dir=direction(edition.lang),
         zone=shown.chips[zone.slug] if zone else None,
         sent=date_view(edition.sent_on),
         dates=_dates(edition, shown.today),
@@ -231,12 +232,11 @@ class _Maker:
         if event.repeats:
             say = wording.from_then if first else wording.next_on
             words = say(rule_words(event.repeats), words)
-        fuzzy = isinstance(when.start, FuzzyDate) and not when.start.exact
         came = event.afterwards.text if first and event.afterwards else ""
         return replace(
             card(event, self.shown),
             when=words,
-            date=date_view(event.start if fuzzy and isinstance(event.start, FuzzyDate) else when.day),
+            date=date_view(event.start if is_vague(event.start) else when.day),
             status=event_status(event),
             summary=came or event.status_note or event.summary or "",
         )

@@ -39,6 +39,7 @@ from zonepress.model.grant import Grant
 from zonepress.model.learning import Lesson
 from zonepress.model.library import Library
 from zonepress.model.measure import Measure
+from zonepress.model.moment import is_vague
 from zonepress.model.plan import Action, Voice
 from zonepress.model.record import Record
 from zonepress.model.story import Story, StoryVoice
@@ -374,7 +375,7 @@ def _coming(events: Iterable[Event], span: Span, picks: Sequence[Record]) -> tup
 
 def _settled(when: Occurrence, span: Span) -> bool:
     """Whether the day is known, or at least lies in the quarter whichever it is."""
-    return not isinstance(when.start, FuzzyDate) or when.start.exact or span.holds(when.start)
+    return not is_vague(when.start) or span.holds(when.start)
 
 
 def held(events: Iterable[Event], span: Span) -> list[Dated]:

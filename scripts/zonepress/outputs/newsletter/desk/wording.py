@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from zonepress.model.edition import Edition
 from zonepress.model.fields import Contact
 from zonepress.model.fuzzydate import FuzzyDate
+from zonepress.model.moment import is_vague
 from zonepress.model.plan import Action
 from zonepress.model.record import Record, folder_of
 from zonepress.model.story import Story, StoryVoice
@@ -116,8 +117,7 @@ def beside(offer: Offer, zones: Mapping[str, str]) -> str:
 def _when(offer: Offer) -> str:
     if offer.when:
         start = offer.when.start
-        known = isinstance(start, dt.datetime) or start.exact
-        return span_words(start, None) if known else date_words(start)
+        return date_words(start) if is_vague(start) else span_words(start, None)
     days = dates_of(offer.record)
     return date_words(max(days)) if days else ""
 

@@ -13,7 +13,7 @@ from zonepress.outputs.newsletter.paper.tree import Node, blocks_of, cut, pictur
 from zonepress.outputs.newsletter.words import absolute, beside, paragraphs, shortened
 from zonepress.views.edition import EditionView
 from zonepress.views.parts import Card, PictureView, Section, ZoneChip
-from zonepress.views.wording import RTL
+from zonepress.views.words import direction
 
 _PIECE_OF_A_TITLE = 12
 
@@ -147,7 +147,7 @@ class SheetMaker:
             "url": self._url(card.url),
             "summary": [self._words(words) for words in paragraphs(card.summary)],
             "lang": lang,
-            "dir": "rtl" if lang in RTL else "ltr",
+            "dir": direction(lang),
             "foreign": card.lang != self.view.lang,
             "when": set_words(card.when),
             "place": self._title(card.place),

@@ -13,7 +13,7 @@ from zonepress.model.body import ROOT
 from zonepress.outputs.characters import printable
 from zonepress.outputs.newsletter import wording
 from zonepress.outputs.newsletter.paper.pictures import PaperPicture
-from zonepress.views.wording import RTL
+from zonepress.views.words import direction
 
 Node = dict[str, Any]
 """A part of a text: `is` says what it is."""
@@ -369,7 +369,7 @@ class _Converter:
         lang = element.attrs.get("lang", "")
         if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", lang):
             tongue = lang.split("-")[0].lower()
-            inner = [{"is": "lang", "lang": tongue, "dir": "rtl" if tongue in RTL else "ltr", "of": inner}]
+            inner = [{"is": "lang", "lang": tongue, "dir": direction(tongue), "of": inner}]
         if element.tag == "q":
             return ["“", *inner, "”"]
         if element.tag == "a" and (url := self._url(element.attrs.get("href", ""))):
