@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -177,6 +176,7 @@ def export(
     """
     from zonepress.subscribers.database import outside
     from zonepress.subscribers.exporting import FORMATS
+    from zonepress.subscribers.private import new_file
 
     with _opened(given) as (settings, register):
         if str(file) != "-":
@@ -185,13 +185,8 @@ def export(
         if str(file) == "-":
             sys.stdout.buffer.writelines(made)
             return
-        try:
-            with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-                out.writelines(made)
-        except FileExistsError:
-            raise ZonepressError(f"{file} is there already: choose another name") from None
-        except OSError as error:
-            raise ZonepressError(f"{file} can’t be written: {error.strerror}") from error
+        with new_file(file) as out:
+            out.writelines(made)
         click.echo(f"Written: {file}. Only you can read it. Delete it when you need it no longer.")
 
 

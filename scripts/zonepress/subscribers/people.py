@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -46,6 +47,14 @@ class Wish:
     """Their editions; the whole partnership's where there are none."""
     form: Form = Form.EMAIL
     language: str = "en"
+
+
+def editions_for(wish: Wish, zones_with_edition: Container[str]) -> tuple[str, ...]:
+    """The editions of one quarter that somebody gets, by their zones; the whole partnership's is "".
+
+    A zone that has none in this quarter gives nothing; who would get nothing at all gets the whole.
+    """
+    return tuple(zone for zone in wish.zones if zone in zones_with_edition) or ("",)
 
 
 @dataclass(frozen=True)

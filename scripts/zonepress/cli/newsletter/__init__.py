@@ -7,6 +7,7 @@ import click
 from zonepress.cli.newsletter.building import build
 from zonepress.cli.newsletter.checking import check
 from zonepress.cli.newsletter.drafting import draft
+from zonepress.cli.newsletter.print_run import print_run
 
 
 @click.group()
@@ -17,5 +18,5 @@ def newsletter() -> None:
     """
 
 
-for _command in (draft, check, build):
+for _command in (draft, check, build, print_run):
     newsletter.add_command(_command)

@@ -12,7 +12,7 @@ import click
 
 from zonepress.checkout import Checkout, open_checkout
 from zonepress.checks.report import render_report, summary_of
-from zonepress.cli.newsletter.editions import check_quarter, desk_with, known_edition
+from zonepress.cli.newsletter.editions import check_quarter, desk_with, known_edition, stop_if_hidden
 from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.model.edition import Edition
 from zonepress.model.problem import Level, ZonepressError
@@ -52,7 +52,7 @@ def build(quarter: str, zone: str, folder: Path | None, config: Path | None, tod
     target = (folder or plan.folder).resolve()
     with open_checkout(config, today=today) as checkout:
         edition = known_edition(checkout, quarter)
-        _stop_if_hidden(checkout, edition)
+        stop_if_hidden(checkout, edition)
         _check_zone(checkout, edition, zone)
         prints = prints_of(checkout, edition, plan)
         found = (*content_problems(desk_with(checkout, edition)), *prints.problems)
@@ -64,12 +64,6 @@ def build(quarter: str, zone: str, folder: Path | None, config: Path | None, tod
     if to_mend:
         click.echo(f"\n{render_report(to_mend, 'text')}\n\n{summary_of(to_mend)}", err=True)
     sys.exit(bool(to_mend) or len(done) < len(made))
-
-
-def _stop_if_hidden(checkout: Checkout, edition: Edition) -> None:
-    """Nothing is ever made of what readers may not see."""
-    if all(other.slug != edition.slug for other in checkout.public.editions):
-        raise ZonepressError(wording.hidden_edition(edition))
 
 
 def _check_zone(checkout: Checkout, edition: Edition, zone: str) -> None:

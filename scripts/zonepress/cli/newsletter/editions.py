@@ -50,6 +50,12 @@ def known_edition(checkout: Checkout, quarter: str) -> Edition:
     raise ZonepressError(wording.no_such_edition(quarter, known))
 
 
+def stop_if_hidden(checkout: Checkout, edition: Edition) -> None:
+    """Nothing is ever made of what readers may not see."""
+    if all(other.slug != edition.slug for other in checkout.public.editions):
+        raise ZonepressError(wording.hidden_edition(edition))
+
+
 def desk_with(checkout: Checkout, edition: Edition) -> Desk:
     """The editor's desk with an edition on it."""
     addresses = [where for where, _ in checkout.media]

@@ -28,7 +28,7 @@ def problems_of(lost: Iterable[Lost], library: Library) -> tuple[Problem, ...]:
     for view, file, why in lost:
         if isinstance(why, Uncovered):
             path, word = _where([*_texts(view, files), *named], why.letters)
-            saw = wording.uncovered(word, _script(next(sign for sign in word if sign in why.letters)))
+            saw = wording.uncovered(word, script_of(next(sign for sign in word if sign in why.letters)))
             found[path, saw, wording.ADD_A_FONT].append(file)
         else:
             found[view.source, wording.unset(why.reason), wording.TELL_US].append(file)
@@ -72,6 +72,6 @@ def _without_tags(html: str) -> str:
     return re.sub(r"<[^>]*>", " ", html)
 
 
-def _script(letter: str) -> str:
+def script_of(letter: str) -> str:
     """The name of the script a letter belongs to, as Unicode has it: `Ethiopic`."""
     return unicodedata.name(letter, "unknown").split()[0].capitalize()

@@ -1,0 +1,1 @@
+"""What the office needs for those who get the newsletter on paper."""
