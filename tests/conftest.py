@@ -16,6 +16,8 @@ from checkouts import copy_demo, pressed
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytest_plugins = ["subscribers.lists"]
+
 # The same examples every time, however busy the machine: a red test is about the change before it.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")

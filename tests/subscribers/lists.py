@@ -1,4 +1,4 @@
-"""Every test of the list runs on both databases."""
+"""An empty list of subscribers, on each of the databases in turn; every test may ask for one."""
 
 from __future__ import annotations
 
