@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -83,3 +88,44 @@ def test_an_error_in_it_is_raised_where_it_is_wanted() -> None:
 def test_where_there_can_be_no_copy_it_is_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zonepress.copies.can_copy", lambda: False)
     assert in_a_copy(os.getpid)() == os.getpid()
+
+
+_PROGRAMS: Final = {
+    "workers": "Workers(count=2, limits=Limits(seconds=99)).run(time.sleep, [60, 60])",
+    "copies": "next(in_copies(lambda job: time.sleep(60), range(300), count=3))",
+}
+
+
+@pytest.mark.parametrize("work", _PROGRAMS.values(), ids=_PROGRAMS)
+def test_who_works_for_a_build_goes_when_it_is_killed(work: str) -> None:
+    """Nothing is left that fills the memory, or writes beside the next build."""
+    program = f"import time\nfrom zonepress.copies import in_copies\nfrom zonepress.workers import *\n{work}"
+    with subprocess.Popen([sys.executable, "-c", program]) as build:
+        try:
+            assert _soon(lambda: len(_children(build.pid)) == 2)
+            helpers = _children(build.pid)
+        finally:
+            build.kill()
+    assert _soon(lambda: not any(map(_lives, helpers)))
+
+
+def _children(process: int) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+def _lives(process: int) -> bool:
+    """Whether it is there and not only waiting for somebody to note that it ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _soon(holds: Callable[[], bool]) -> bool:
+    """Whether something comes true within half a minute."""
+    end = time.monotonic() + 30
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True

@@ -9,6 +9,7 @@ import functools
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Sequence
@@ -28,6 +29,25 @@ _THREADED = frozenset({"typst"})
 def can_copy() -> bool:
     """Whether this process can be copied as it is: on Linux, with no other thread that could hold a lock."""
     return sys.platform == "linux" and threading.active_count() == 1 and _THREADED.isdisjoint(sys.modules)
+
+
+def end_with(parent: int) -> None:
+    """From here on this copy ends when the process it is a copy of ends, however that ends.
+
+    Without it a copy whose parent was killed waits for ever: the other copies hold the ends of its pipes.
+    Only for copies of a process with one thread: Linux goes by the end of the thread that made the copy.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before we could ask
+        os._exit(1)
+
+
+_PARENT_DEATH_SIGNAL = 1
+"""`PR_SET_PDEATHSIG`, which Python has no name for."""
 
 
 def in_copies(
@@ -91,7 +111,8 @@ class _Copy:
     def __init__(self, begin: Callable[[], None], make: Callable[[Any], Any], batches: Sequence[Any]) -> None:
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_work, args=(theirs, begin, make, batches), daemon=True)
+        given = (os.getpid(), theirs, begin, make, batches)
+        self._process = context.Process(target=_work, args=given, daemon=True)
         self._process.start()
         theirs.close()
 
@@ -109,9 +130,14 @@ class _Copy:
 
 
 def _work(
-    pipe: Connection[Any, Any], begin: Callable[[], None], make: Callable[[Any], Any], batches: Any
+    parent: int,
+    pipe: Connection[Any, Any],
+    begin: Callable[[], None],
+    make: Callable[[Any], Any],
+    batches: Any,
 ) -> None:
     """A copy's life: each batch, in order, then the end."""
+    end_with(parent)
     begin()
     for batch in batches:
         try:

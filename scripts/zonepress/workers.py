@@ -21,7 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from zonepress.copies import can_copy
+from zonepress.copies import can_copy, end_with
 from zonepress.model.problem import ZonepressError
 
 _BATCH = 24
@@ -172,14 +172,20 @@ class Workers:
 def _hired(memory: int, start: str) -> _Worker:
     context: Any = multiprocessing.get_context(start)
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, memory), daemon=True)
+    parent = os.getpid() if start == "fork" else None
+    process = context.Process(target=_serve, args=(theirs, memory, parent), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
 
 
-def _serve(pipe: Connection[Any, Any], memory: int) -> None:
-    """A worker's life: take a batch, answer each job, until the pipe closes."""
+def _serve(pipe: Connection[Any, Any], memory: int, parent: int | None) -> None:
+    """A worker's life: take a batch, answer each job, until the pipe closes.
+
+    One that is a copy of `parent` holds ends of the other workers' pipes, so that these never close.
+    """
+    if parent is not None:
+        end_with(parent)
     _limit_memory(memory)
     gc.freeze()
     while True:

@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from zonepress.copies import can_copy
+from zonepress.copies import can_copy, end_with
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
 from zonepress.replacing import replace_file
@@ -147,9 +147,16 @@ def ready_spare(shelf: Shelf) -> BaseProcess | None:
     if not shelf.site.files or not can_copy() or (shelf.spare.folder.exists() and not shelf.spare.files):
         return None
     work = _sweep if shelf.spare.files else _link_all
-    copy = multiprocessing.get_context("fork").Process(target=work, args=(shelf,), daemon=True)
+    context = multiprocessing.get_context("fork")
+    copy = context.Process(target=_in_a_copy, args=(work, shelf, os.getpid()), daemon=True)
     copy.start()
     return copy
+
+
+def _in_a_copy(work: Callable[[Shelf], None], shelf: Shelf, parent: int) -> None:
+    """Work that stops with the build it is for: the next one may already be at the same folder."""
+    end_with(parent)
+    work(shelf)
 
 
 def _sweep(shelf: Shelf) -> None:
