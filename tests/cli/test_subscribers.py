@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checkouts import small_site
+from subscribers.returned import ANSWER, EXIM, POSTFIX, returned
 from zonepress.cli import main
 
 
@@ -108,3 +109,40 @@ def test_somebody_is_forgotten_for_good(site: Path) -> None:
     assert run("erase", "a@example.org", "--yes").exit_code == 0
     assert "Nobody here is known by 'a@example.org'" in run("erase", "a@example.org", "--yes").output
     assert "1 left or asked to be erased, and stay off." in taken(site, "email\nA@example.org\n").output
+
+
+def test_what_came_back_is_counted_without_an_address_shown(site: Path) -> None:
+    taken(site, "email\nsal@example.net\n")
+    mailbox = site.parent / "bounces.mbox"
+    letters = [returned(POSTFIX, letter=str(number)).decode() for number in range(3)]
+    begin = "From MAILER-DAEMON Mon Apr  6 07:01:12 2026\n"
+    mailbox.write_text("\n".join(f"{begin}{one}" for one in [*letters, returned(ANSWER).decode()]))
+    before = mailbox.read_bytes()
+    done = run("bounces", mailbox)
+    assert (done.exit_code, done.output) == (
+        0,
+        "4 letters read.\n"
+        "       3  came back for good\n"
+        "       1  answers and other mail, left alone\n"
+        "1 reader gets no more letters: too many came back.\n",
+    )
+    assert "1 stopped" in " ".join(run("stats").output.split())
+    assert run("bounces", mailbox).output == (
+        "4 letters read.\n       3  counted before\n       1  answers and other mail, left alone\n"
+    )
+    assert mailbox.read_bytes() == before
+
+
+def test_a_letter_comes_from_the_standard_input_too(site: Path) -> None:
+    """As a mail server hands it to a program."""
+    taken(site, "email\nsal@example.net\n")
+    assert "       1  came back for good\n" in run("bounces", "-", input=returned(EXIM).decode()).output
+    odd = run("bounces", "-", input="nothing")
+    assert (odd.exit_code, odd.stderr) == (1, "the standard input: it is no letter\n")
+
+
+def test_a_mailbox_stays_out_of_the_repository(site: Path) -> None:
+    (site / "bounces.mbox").write_text("")
+    done = run("bounces", "bounces.mbox")
+    assert (done.exit_code, "inside the site’s repository" in done.output) == (2, True)
+    assert "0 letters read" in run("bounces", "-", input="").output

@@ -43,7 +43,7 @@ class _Given:
 @config_option
 @click.pass_context
 def subscribers(ctx: click.Context, database: str | None, config: Path | None) -> None:
-    """Look after the people who get the newsletter: import, list, export, erase, count.
+    """Look after the people who get the newsletter: import, list, export, erase, count, read what comes back.
 
     Their addresses are kept in a database outside the repository. No command puts one into it.
 
@@ -209,6 +209,36 @@ def erase(given: _Given, who: str, *, yes: bool) -> None:
             click.confirm(f"Forget {_line(found)}", abort=True)
         register.erase(found, now=int(time.time()))
         click.echo("Forgotten. Nobody can be signed up again under this address except by themselves.")
+
+
+@subscribers.command()
+@click.argument("mailbox", type=click.Path(path_type=Path, exists=True, allow_dash=True))
+@click.pass_obj
+def bounces(given: _Given, mailbox: Path) -> None:
+    """Read what came back of the letters, and stop writing to addresses that are gone.
+
+    MAILBOX is an .mbox file, a Maildir, one .eml file, or - for the standard input. It is only read: read it
+    again, and nothing counts twice. Answers and other mail are left alone. How many letters may come back is
+    set in mkdocs.yml (stop_after_hard, stop_after_soft). Exit code 1: something in it could not be read.
+
+    Example: zonepress subscribers bounces ~/Mail/bounces.mbox
+    """
+    from zonepress.subscribers import wording
+    from zonepress.subscribers.database import outside
+    from zonepress.subscribers.mailboxes import letters_in, letters_of
+    from zonepress.subscribers.returning import take_back
+
+    with _opened(given) as (settings, register):
+        if str(mailbox) == "-":
+            letters = letters_of(sys.stdin.buffer, "the standard input")
+        else:
+            letters = letters_in(outside(mailbox, settings.root))
+        told = take_back(register, letters, settings.mail, now=int(time.time()))
+    for where, why in (*told.unreadable, *told.odd):
+        click.echo(on_one_line(f"{where}: {why}"), err=True)
+    click.echo("\n".join(wording.came_back(told)))
+    if told.unreadable:
+        raise click.exceptions.Exit(1)
 
 
 @subscribers.command()
