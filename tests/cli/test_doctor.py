@@ -7,6 +7,8 @@ from pathlib import Path
 
 from checkouts import SETTINGS, small_site, zonepress
 from doctor.answers import github
+from doctor.letters import ZONE, arrived
+from doctor.naming import names_served
 from feeds.serving import serving
 
 
@@ -57,3 +59,31 @@ def test_programs_and_notices_are_told_the_same(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_read_are_one_line(tmp_path: Path) -> None:
     code, said = run(small_site(tmp_path, settings="site_name: [\n"))
     assert (code, len(said.splitlines())) == (2, 1)
+
+
+def test_a_letter_that_arrived_is_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "proof.eml").write_bytes(arrived())
+    with names_served(ZONE) as server:
+        code, said = run(tmp_path, "mail", "proof.eml", "--dns", server)
+    assert code == 0, said
+    assert said.startswith(
+        "The letter\n"
+        "  [x] It comes from news@port-merrin.org.uk, answers go to office@port-merrin.org.uk\n"
+        "  [x] Mail programs can show a button to leave, by address and by mail\n"
+    )
+    assert (
+        "Names on the internet (DNS)\n  [x] news.port-merrin.org.uk says who may send for it (SPF)\n" in said
+    )
+    assert said.endswith("Everything is in place.\n")
+
+
+def test_what_is_wrong_with_a_letter_comes_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "proof.eml").write_bytes(arrived((":\n List-Unsubscribe-Post", "")))
+    code, said = run(tmp_path, "mail", "proof.eml", "--offline")
+    assert code == 1
+    assert (
+        "  [ ] The signature does not cover list-unsubscribe-post\n      Ask whoever runs the relay to sign"
+        in said
+    )
+    assert "(not asked: leave out --offline)" in said
+    assert run(tmp_path, "mail", "mkdocs.yml")[0] == 2
