@@ -7,10 +7,13 @@ from typing import Final
 
 import pytest
 from icalendar import Calendar
+from playwright.sync_api import Page, expect
 
+from browser.judging import violated
 from browser.visiting import Site, Visitor
 
 LIST: Final = "events/index.html"
+STEP_FREE: Final = "events/access/step-free/index.html"
 MONTH: Final = "events/month/2026-05/index.html"
 STRUCK: Final = ".pz-diary__entry--off"
 
@@ -32,6 +35,53 @@ def test_zone_and_audience_are_chosen_without_a_script_and_stay_in_the_address(
     assert page.url.endswith("/events/for/families/")
     page.get_by_role("link", name="Stop showing only this: For families").click()
     assert page.url.endswith("/events/")
+
+
+@pytest.mark.parametrize("scripts", [False, True], ids=["without a script", "with a script"])
+def test_a_list_of_some_is_ticked_down_to_what_is_more_than_that(
+    scripts: bool, site: Site, visitor: Visitor
+) -> None:
+    """Days and months of which nothing is left go with it, also where each box leaves something of a day."""
+    page = visitor.open(STEP_FREE, width=360, scripts=scripts)
+    everything = shown(page)
+    page.get_by_label("For families").check()
+    some = shown(page)
+    page.get_by_label("Interpreter").check()
+    assert set(shown(page)) < set(some) < set(everything)
+    assert shown(page) == ["Open board meeting"]
+    assert page.locator(".pz-diary__day:visible").count() == 1
+    assert page.locator(".pz-also__list h2:visible").all_inner_texts() == ["May 2026"]
+    page.get_by_label("Quiet hour").check()
+    assert shown(page) == []
+    assert page.locator(".pz-also__list :is(h2, h3):visible").count() == 0
+    assert page.get_by_text("Nothing on this list is all of this at once.").is_visible()
+
+
+def shown(page: Page) -> list[str]:
+    """What is still on the list."""
+    return page.locator(".pz-diary__title:visible").all_inner_texts()
+
+
+def test_what_is_ticked_stays_in_the_address_and_goes_along_to_another_zone(
+    site: Site, visitor: Visitor
+) -> None:
+    page = visitor.open(STEP_FREE, width=1280)
+    page.get_by_label("For families").check()
+    page.get_by_label("Hearing loop").check()
+    assert page.url.endswith("/events/access/step-free/?also=for/families+access/hearing-loop")
+    found = shown(page)
+    assert page.get_by_role("status").inner_text().startswith(f"{len(set(found))} of ")
+    assert violated(page) == []
+    page.reload()
+    assert shown(page) == found
+    page.get_by_text("Show only some").click()
+    page.get_by_role("navigation", name="Where").get_by_role("link", name="Quayside").click()
+    assert page.url.endswith("/quayside/events/access/step-free/?also=for/families+access/hearing-loop")
+    expect(page.get_by_label("Hearing loop")).to_be_checked()
+    page.get_by_label("Hearing loop").uncheck()
+    page.get_by_label("For families").uncheck()
+    assert page.url.endswith("/quayside/events/access/step-free/")
+    assert visitor.complaints == []
 
 
 def test_a_cancelled_event_is_struck_out_marked_and_named(site: Site, visitor: Visitor) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from builders import a_zone, an_asset, an_event, shown_of, some_settings
+from checkouts import ROOT
 from zonepress.model.event import Event
 from zonepress.model.record import Record
 from zonepress.model.settings import Settings
@@ -16,6 +17,7 @@ from zonepress.views.occasions import by_month, months_touched
 from zonepress.views.parts import LatePage, PageView
 from zonepress.views.shown import Shown
 from zonepress.views.site import site_pages
+from zonepress.views.whatson.choosing import MOST_TICKS
 from zonepress.views.whatson.lists import MOST
 
 TODAY = dt.date(2026, 4, 15)
@@ -187,6 +189,37 @@ def test_a_filter_keeps_the_zone_and_a_zone_the_filter() -> None:
         ("Quayside", "events/for/families/"),
         ("For families", "zones/quayside/events/"),
     ]
+
+
+def test_a_list_of_some_can_be_ticked_down_to_what_is_more_than_that() -> None:
+    """A list of everything has links for that, and of the people it is for one is enough."""
+    records = [
+        event("tots", "2026-04-20", audience="families", cost="Free", access="step-free"),
+        event("fair", "2026-04-21", audience="everyone", cost="Free"),
+        event("lunch", "2026-04-22", access="step-free"),
+    ]
+    families = diary(*records, at="events/for/families/")
+    assert [(tick.value, tick.number) for tick in families.ticks] == [
+        ("free", 2),
+        ("access/step-free", 1),
+    ]
+    assert [(entry.title, entry.ticks) for entry in entries(families)] == [
+        ("tots", (0, 1)),
+        ("fair", (0,)),
+    ]
+    step_free = diary(*records, at="events/access/step-free/")
+    assert [tick.value for tick in step_free.ticks] == ["for/everyone", "for/families", "free"]
+    assert diary(*records).ticks == ()
+
+
+def test_the_style_sheet_knows_every_box() -> None:
+    sheet = (ROOT / "overrides/assets/stylesheets/parts/also/also.css").read_text(encoding="utf-8")
+    for place in range(MOST_TICKS):
+        rule = f'[data-tick="{place}"]:checked ~ * :not([data-ticks~="{place}"])'
+        assert sheet.count(rule) == 3, (
+            "for entries, for days and months, and for the line that nothing is left"
+        )
+    assert f'data-tick="{MOST_TICKS}"' not in sheet
 
 
 def test_what_does_not_say_is_counted_not_guessed() -> None:

@@ -30,6 +30,8 @@ class Entry:
     tags: tuple[str, ...] = ()
     lang: str = "en"
     calendar: str = ""
+    ticks: tuple[int, ...] = ()
+    """The boxes of its list that leave it there, by their places."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,17 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A box that leaves of a list only what is this too."""
+
+    value: str
+    """As the address has it: `free`, `for/families`."""
+    words: str
+    number: int
+    """How many of the events on the list are."""
+
+
+@dataclass(frozen=True)
 class Silence:
     """That nothing is on, how much we know of it, and what to do next."""
 
@@ -116,6 +129,7 @@ class DiaryPage(PageView):
     picked: tuple[LinkView, ...] = ()
     """What was asked for; each leads to the list without it."""
     count: str = ""
+    ticks: tuple[Tick, ...] = ()
     months: tuple[DiaryMonth, ...] = ()
     silence: Silence | None = None
     notes: tuple[str, ...] = ()

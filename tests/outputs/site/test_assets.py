@@ -20,14 +20,15 @@ def asked_for(page: Path) -> set[str]:
     ("page", "parts"),
     [
         ("about", set()),
-        ("", {"hero", "art", "standing", "tally", "join"}),
+        ("", {"hero", "art", "standing", "tally", "join", "voice"}),
         ("map", {"mapped"}),
         ("progress/missing", {"missing"}),
-        ("progress/actions", {"filters"}),
+        ("progress/actions", {"filters", "promise"}),
         ("zones/quayside/stories/2026-01-16-sums", {"share", "art"}),
         ("progress/measures/answers", {"chart", "steps"}),
         ("contribute/add", {"add"}),
         ("search", {"find"}),
+        ("events/for/families", {"also", "diary", "look", "subscribe"}),
         ("newsletters/2026-q2", {"edition", "art", "contents"}),
     ],
 )

@@ -144,7 +144,8 @@ def _lean(css: str) -> str:
     """Without comments and needless space; strings are left alone."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r"\s*([{};,])\s*", r"\1", css).replace(";}", "}").strip()
+    css = re.sub(r"(?<=[\w-]): (?=\S)", ":", css)
+    return re.sub(r"\s*([{};,>])\s*", r"\1", css).replace(";}", "}").strip()
 
 
 def templates_digest(overrides: Path) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from zonepress.model.event import Event
 from zonepress.views.addresses import EventFilter
-from zonepress.views.diary import Choice, Silence
+from zonepress.views.diary import Choice, Silence, Tick
 from zonepress.views.occasions import WEEKS, Occasion, fits, says_nothing
 from zonepress.views.parts import LinkView
 from zonepress.views.whatson.diaries import PLACE, TELL, Diary
 from zonepress.views.whatson.wording import ON, built_words, none_on, unsaid_words
 from zonepress.views.wording import SECTION_TITLES, day_words, lower_first
+
+MOST_TICKS = 14
+"""As many boxes as the style sheet has rules for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +69,27 @@ class Look:
         words = other.zone.title if other.zone else ON["everywhere"]
         number = str(other.numbers[self.asked])
         return LinkView(words, f"{other.place}{self.below}", number, current=other is self.diary)
+
+    @cached_property
+    def further(self) -> Sequence[EventFilter]:
+        """What else can be asked for of what is listed; of everything nothing, it has links for that."""
+        if self.asked is None:
+            return ()
+        one_of = {self.asked.way} - {"access"}  # who needs step-free access may need a hearing loop too
+        filters = self.diary.everything.filters
+        return [one for one in filters if one != self.asked and one.way not in one_of][:MOST_TICKS]
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The same as boxes, also where nothing fits: whoever comes from another zone brings ticks along."""
+        numbers = Counter(place for event in self.fitting for place in self.places(event))
+        return tuple(
+            Tick(one.below.rstrip("/"), one.words, numbers[place]) for place, one in enumerate(self.further)
+        )
+
+    def places(self, event: Event) -> tuple[int, ...]:
+        """Which of the boxes leave an event on the list."""
+        return tuple(place for place, one in enumerate(self.further) if fits(event, one))
 
     @property
     def heading(self) -> str:

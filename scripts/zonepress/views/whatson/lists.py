@@ -12,7 +12,7 @@ from zonepress.model.fuzzydate import FuzzyDate
 from zonepress.model.governance import Page
 from zonepress.views.archives import paged
 from zonepress.views.cards import cards
-from zonepress.views.diary import Day, DiaryMonth, DiaryPage, Subscribing
+from zonepress.views.diary import Day, DiaryMonth, DiaryPage, Entry, Subscribing
 from zonepress.views.frame import record_frame
 from zonepress.views.occasions import Month, Occasion, in_order
 from zonepress.views.parts import LatePage, LinkView, Section
@@ -88,7 +88,8 @@ def _list_page(look: Look) -> DiaryPage:
         choices=look.choices,
         picked=look.picked,
         count=coming_words(look.number, repeating) if look.number else "",
-        months=tuple(_months_listed(diary, listed)),
+        ticks=look.ticks if look.number else (),
+        months=tuple(_months_listed(look, listed)),
         silence=silence_of(look),
         notes=notes_on(look, times, listed),
         sections=() if asked else (_past_section(diary),),
@@ -121,13 +122,13 @@ def _first_days(fitting: Sequence[Occasion], today: dt.date) -> Sequence[Occasio
     return fitting[: kept or MOST]
 
 
-def _months_listed(diary: Diary, listed: Sequence[Occasion]) -> Iterator[DiaryMonth]:
-    today = diary.shown.today
+def _months_listed(look: Look, listed: Sequence[Occasion]) -> Iterator[DiaryMonth]:
+    diary, today = look.diary, look.diary.shown.today
     for (year, month), found in groupby(listed, key=lambda one: _listed_in(one, today)):
         known = month <= 12
         name = month_words(year, month) if known else ON["no_month"].format(year=year)
         grid = LinkView(ON["grid"].format(month=name), month_at(diary, year, month)) if known else None
-        yield DiaryMonth(f"in-{year}-{month:02}", name, tuple(_days_listed(found, diary)), grid)
+        yield DiaryMonth(f"in-{year}-{month:02}", name, tuple(_days_listed(found, look)), grid)
 
 
 def _listed_in(occasion: Occasion, today: dt.date) -> Month:
@@ -139,19 +140,23 @@ def _listed_in(occasion: Occasion, today: dt.date) -> Month:
     return start.year, start.month or 13
 
 
-def _days_listed(found: Iterator[Occasion], diary: Diary) -> Iterator[Day]:
-    shown = diary.shown
+def _days_listed(found: Iterator[Occasion], look: Look) -> Iterator[Day]:
+    shown = look.diary.shown
     for day, occasions in groupby(found, key=lambda one: _shown_day(one, shown.today)):
         here = list(occasions)
         if day:
-            entries = tuple(entry_on(one, diary, day) for one in here)
+            entries = tuple(_listed(one, look, day) for one in here)
             yield day_on(day, entries)
             continue
         start = here[0].when.start
         assert isinstance(start, FuzzyDate)
         view = date_view(start)
         assert view
-        yield Day(view, view.text, tuple(entry_on(one, diary) for one in here), ON["no_day"])
+        yield Day(view, view.text, tuple(_listed(one, look) for one in here), ON["no_day"])
+
+
+def _listed(occasion: Occasion, look: Look, day: dt.date | None = None) -> Entry:
+    return replace(entry_on(occasion, look.diary, day), ticks=look.places(occasion.event))
 
 
 def _past_section(diary: Diary) -> Section:
