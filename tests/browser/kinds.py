@@ -47,6 +47,7 @@ NAMED: Final = {
     "privacy/": "privacy/",
     "accessibility/": "accessibility/",
     "site-map/": "site-map/",
+    "subscribe/": "subscribe/",
     # in other languages: what there is, and a page in each; nobody has Romanian words for header and footer
     "languages/": "languages/",
     "all in Gujarati": "languages/gu/",

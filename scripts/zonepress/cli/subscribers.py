@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -263,3 +264,26 @@ def _tally(heading: str, numbers: Mapping[str, int]) -> None:
         click.echo(f"  {number:>7,}  {name}")
     if not numbers:
         click.echo("        0")
+
+
+@subscribers.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8025, show_default=True, type=click.IntRange(1, 65535), help="Its port.")
+@click.option(
+    "--behind", metavar="PROXY", help="The proxy’s address, whose word on where readers come from is taken."
+)
+@click.pass_obj
+def serve(given: _Given, host: str, port: int, behind: str | None) -> None:
+    """Answer people who sign up, choose and leave, until it is ended; behind a proxy that speaks HTTPS.
+
+    It needs `subscribe: service:` in mkdocs.yml and a mail server in $ZONEPRESS_RELAY. Several may share a
+    database.
+
+    Example: zonepress subscribers serve --behind 127.0.0.1
+    """
+    from zonepress.signup.serving import Host, open_service
+    from zonepress.signup.serving import serve as serve_app
+
+    with open_service(given.config, given.database, os.environ) as (app, settings):
+        click.echo(f"Answering at http://{host}:{port} for {settings.subscribe.service}", err=True)
+        serve_app(app, Host(host, port, behind))

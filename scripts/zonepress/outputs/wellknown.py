@@ -15,6 +15,7 @@ from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile, key_of, literal_file
 from zonepress.views.finding import SEARCH
 from zonepress.views.shown import Shown
+from zonepress.views.subscribing.page import ADDRESS as SIGN_UP
 
 _EARLY_SCRIPT = "partials/pz/early-script.html"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -43,8 +44,15 @@ def wellknown_files(
         listed = sorted(set(addresses))
         yield SiteFile("sitemap.xml", key_of("sitemap", site, listed), partial(write_sitemap, site, listed))
     yield literal_file("robots.txt", write_robots(site))
+    settings = shown.library.settings
     yield literal_file(
-        "_headers", write_headers(early_script(templates), policies, search=shown.library.settings.search)
+        "_headers",
+        write_headers(
+            early_script(templates),
+            policies,
+            search=settings.search,
+            sign_up=settings.subscribe.service or "",
+        ),
     )
     yield literal_file(".nojekyll", b"")
 
@@ -83,9 +91,15 @@ def early_script(templates: Path) -> str:
 
 
 def write_headers(
-    script: str, policies: Mapping[str, str] = MappingProxyType({}), *, search: bool = False
+    script: str,
+    policies: Mapping[str, str] = MappingProxyType({}),
+    *,
+    search: bool = False,
+    sign_up: str = "",
 ) -> bytes:
     """Headers for every page, as Netlify and Cloudflare Pages read them, and others where they are named.
+
+    `sign_up` is the service that the form for the newsletter is sent to.
 
     Where several rules fit, Netlify takes the last; Cloudflare takes them together, unless a line with `!`
     drops what came before.
@@ -93,6 +107,9 @@ def write_headers(
     blocks = {"/*": _headers(script)}
     if search:
         blocks[f"/{SEARCH}*"] = iter([("Content-Security-Policy", content_policy(script, search=True))])
+    if sign_up:
+        policy = content_policy(script, sent_to=sign_up)
+        blocks[f"/{SIGN_UP}*"] = iter([("Content-Security-Policy", policy)])
     blocks |= {f"/{place}*": _own_headers(policy) for place, policy in policies.items()}
     lines = [line for place, headers in blocks.items() for line in (place, *_lines(place, headers))]
     return "\n".join([*lines, ""]).encode()
@@ -120,10 +137,11 @@ def _headers(script: str) -> Iterator[tuple[str, str]]:
     yield "Cross-Origin-Opener-Policy", "same-origin"
 
 
-def content_policy(script: str, *, search: bool = False) -> str:
+def content_policy(script: str, *, search: bool = False, sent_to: str = "") -> str:
     """Nothing but our own files, and of scripts within a page only the one whose text this is.
 
-    Search is a program in WebAssembly, which a browser runs only where it is told that it may.
+    Search is a program in WebAssembly, which a browser runs only where it is told that it may. `sent_to` is
+    another place that a form of the page may be sent to.
     """
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     programs = " 'wasm-unsafe-eval'" if search else ""
@@ -135,7 +153,7 @@ def content_policy(script: str, *, search: bool = False) -> str:
         "font-src": "'self'",
         "connect-src": "'self'",
         "manifest-src": "'self'",
-        "form-action": "'self'",
+        "form-action": f"'self' {sent_to}".strip(),
         "base-uri": "'none'",
         "frame-ancestors": "'none'",
     }

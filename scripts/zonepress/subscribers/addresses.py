@@ -24,6 +24,23 @@ def mail_address(written: str) -> str:
     return found.normalized
 
 
+def for_envelope(email: str) -> str:
+    """The address as every mail server takes it: the name of its host in ASCII.
+
+    Raises ZonepressError where what stands before the @ can't be written so.
+    """
+    local, _, host = email.rpartition("@")
+    try:
+        plain = f"{local}@{host.encode('ascii').decode()}"
+    except UnicodeEncodeError:
+        plain = f"{local}@{validate_email(email, check_deliverability=False).ascii_domain}"
+    if not plain.isascii():
+        raise ZonepressError(
+            f"{_shown(email)} has letters before the @ that mail servers on the way to it may not know"
+        )
+    return plain
+
+
 def known_by(email: str) -> str:
     """What is the same for an address however it is written: nearly no mail server tells capitals apart."""
     return f"mail {unicodedata.normalize('NFKC', email).casefold()}"

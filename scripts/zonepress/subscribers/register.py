@@ -18,7 +18,16 @@ from zonepress.subscribers.addresses import known_by, known_by_place
 from zonepress.subscribers.database import make_room, open_database, place_of
 from zonepress.subscribers.keys import Key, read_key
 from zonepress.subscribers.people import Consent, Form, Person, State, Subscriber, Wish
-from zonepress.subscribers.tables import BOUNCE, CONSENT, LETTER, SUBSCRIBER, SUBSCRIBER_ZONE, SUPPRESSED
+from zonepress.subscribers.tables import (
+    ASKED,
+    BOUNCE,
+    CONSENT,
+    LETTER,
+    SUBSCRIBER,
+    SUBSCRIBER_ZONE,
+    SUPPRESSED,
+    TOKEN,
+)
 
 _AT_A_TIME: Final = 500
 """As many people are read together: the list may be longer than memory."""
@@ -106,11 +115,11 @@ class Register:
                 "postal": person.postal,
                 "since": consent.at,
             }
-            added = connection.execute(self._unless_there(SUBSCRIBER, row, "known_by")).first()
+            added = connection.execute(self.unless_there(SUBSCRIBER, row, "known_by")).first()
             if added is None:
                 return self._came_back(connection, mark, person, consent)
-            self._write_zones(connection, id, person.wish.zones)
-            self._write_consent(connection, id, consent)
+            self.write_zones(connection, id, person.wish.zones)
+            self.write_consent(connection, id, consent)
         return Came.NEW
 
     def _came_back(self, connection: sa.Connection, mark: str, person: Person, consent: Consent) -> Came:
@@ -130,8 +139,8 @@ class Register:
                     "language": wish.language,
                 }
                 connection.execute(SUBSCRIBER.update().where(SUBSCRIBER.c.id == id).values(changed))
-                self._write_zones(connection, id, wish.zones)
-                self._write_consent(connection, id, consent)
+                self.write_zones(connection, id, wish.zones)
+                self.write_consent(connection, id, consent)
                 return Came.NEW
 
     def would_come(self, person: Person) -> Came:
@@ -166,12 +175,15 @@ class Register:
 
     def erase(self, subscriber: Subscriber, *, now: int) -> None:
         """Forget somebody, but for a mark by which they stay off."""
-        mark = self._mark(known_by_of(subscriber.person))
+        mark = self.erased_mark(known_by_of(subscriber.person))
         with self.engine.begin() as connection:
-            for table in (CONSENT, SUBSCRIBER_ZONE, LETTER, BOUNCE):
+            own = sa.select(SUBSCRIBER.c.id).where(SUBSCRIBER.c.id == subscriber.id)
+            connection.execute(own.with_for_update())  # first, as whoever else changes somebody does
+            for table in (CONSENT, SUBSCRIBER_ZONE, LETTER, BOUNCE, TOKEN):
                 connection.execute(table.delete().where(table.c.subscriber_id == subscriber.id))
             connection.execute(SUBSCRIBER.delete().where(SUBSCRIBER.c.id == subscriber.id))
-            connection.execute(self._unless_there(SUPPRESSED, {"mark": mark, "at": now}, "mark"))
+            connection.execute(ASKED.delete().where(ASKED.c.known_by == known_by_of(subscriber.person)))
+            connection.execute(self.unless_there(SUPPRESSED, {"mark": mark, "at": now}, "mark"))
         if self.engine.dialect.name == "sqlite":
             with closing(self.engine.raw_connection()) as raw:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nor in the file beside it
@@ -202,25 +214,28 @@ class Register:
             )
 
     def _is_erased(self, connection: sa.Connection, mark: str) -> bool:
-        query = sa.select(SUPPRESSED.c.mark).where(SUPPRESSED.c.mark == self._mark(mark))
+        query = sa.select(SUPPRESSED.c.mark).where(SUPPRESSED.c.mark == self.erased_mark(mark))
         return connection.execute(query).first() is not None
 
-    def _mark(self, known: str) -> str:
+    def erased_mark(self, known: str) -> str:
+        """By which somebody who was erased is known again."""
         return self.key.mark("erased", known)
 
-    def _unless_there(self, table: sa.Table, row: Mapping[str, Any], unique: str) -> Any:
+    def unless_there(self, table: sa.Table, row: Mapping[str, Any], unique: str) -> Any:
         """Adds a row, and gives its value back, unless there is one: asking first would let two in."""
         kind: Any = postgresql if self.engine.dialect.name == "postgresql" else sqlite
         statement = kind.insert(table).values(dict(row)).on_conflict_do_nothing(index_elements=[unique])
         return statement.returning(table.c[unique])
 
-    def _write_zones(self, connection: sa.Connection, id: str, zones: Sequence[str]) -> None:
+    def write_zones(self, connection: sa.Connection, id: str, zones: Sequence[str]) -> None:
+        """Whose editions somebody gets from now on."""
         connection.execute(SUBSCRIBER_ZONE.delete().where(SUBSCRIBER_ZONE.c.subscriber_id == id))
         if zones:
             rows = [{"subscriber_id": id, "zone": zone} for zone in zones]
             connection.execute(SUBSCRIBER_ZONE.insert(), rows)
 
-    def _write_consent(self, connection: sa.Connection, id: str, consent: Consent) -> None:
+    def write_consent(self, connection: sa.Connection, id: str, consent: Consent) -> None:
+        """Why we may write to somebody, beside what they said before."""
         row = {
             "subscriber_id": id,
             "basis": consent.basis,

@@ -114,3 +114,57 @@ BOUNCE: Final = sa.Table(
     sa.Column("said", sa.String(200), nullable=False),
 )
 """Letters that came back; `mark` keeps one from being counted twice."""
+
+ASKED: Final = sa.Table(
+    "asked",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("kind", sa.String(8), nullable=False),
+    sa.Column("email", sa.String(254), nullable=False),
+    sa.Column("known_by", sa.String(400), nullable=False, index=True),
+    sa.Column("wish", sa.Text, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("due", sa.BigInteger, nullable=False, index=True),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("granted", sa.Integer, nullable=False),
+)
+"""What somebody asked of the sign-up service and it has not yet answered by e-mail.
+
+`wish` is what they chose, as JSON; `granted` says whether the mail of that day is this row's.
+"""
+
+TOKEN: Final = sa.Table(
+    "token",
+    METADATA,
+    sa.Column("mark", sa.String(64), primary_key=True),
+    sa.Column("purpose", sa.String(8), nullable=False),
+    sa.Column(
+        "subscriber_id",
+        _ID,
+        sa.ForeignKey("subscriber.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    sa.Column("asked_id", sa.Integer, index=True),
+    sa.Column("wish", sa.Text, nullable=False),
+    sa.Column("expires", sa.BigInteger, nullable=False),
+    sa.Column("used", sa.BigInteger),
+)
+"""Links that were mailed: each is kept as a keyed hash, for one purpose and for a while."""
+
+MAILED: Final = sa.Table(
+    "mailed",
+    METADATA,
+    sa.Column("mark", sa.String(64), primary_key=True),
+    sa.Column("at", sa.BigInteger, nullable=False),
+)
+"""Which address was written to lately, as a keyed hash."""
+
+PRESSED: Final = sa.Table(
+    "pressed",
+    METADATA,
+    sa.Column("mark", sa.String(64), primary_key=True),
+    sa.Column("hour", sa.BigInteger, nullable=False, index=True),
+    sa.Column("number", sa.Integer, nullable=False),
+)
+"""How often a form was sent in one hour from one range of addresses, as a keyed hash, and in all."""

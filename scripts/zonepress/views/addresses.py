@@ -24,7 +24,7 @@ SECTIONS = (
     "contribute/checks/",
     "progress/actions/", "progress/voice/", "progress/lessons/", "progress/measures/", "progress/risks/",
     "progress/assessments/", "progress/missing/", "contribute/add/", "admin/", "admin/practice/",
-    "search/", "a-z/",
+    "search/", "a-z/", "subscribe/",
 )  # fmt: skip
 """Section pages of the whole site."""
 

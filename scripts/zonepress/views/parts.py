@@ -412,6 +412,8 @@ class Frame:
     """Its language as other sites want to be told."""
     found: FoundAs | None = None
     """How search knows it; only a record's own page can be found."""
+    files: str = ""
+    """What leads to style sheets, scripts and fonts, where they are not below the root."""
 
 
 @dataclass(frozen=True)
@@ -461,6 +463,8 @@ class Shell:
     contact: tuple[LinkView, ...] = ()
     pages: tuple[str, ...] = ()
     """The addresses of the editors' own pages: the footer leads only to those that are there."""
+    signs_up: bool = False
+    """Whether people can sign up for the newsletter on its own page."""
     search: bool = True
     """Whether the site can be searched."""
     alerts: tuple[AlertView, ...] = ()

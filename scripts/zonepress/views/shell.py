@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zonepress.model.address import address_of
+from zonepress.model.address import address_of, spot_of
 from zonepress.model.governance import Page
+from zonepress.views.addresses import section_addresses
 from zonepress.views.alerts import alerts_of
 from zonepress.views.facts import contact_links
 from zonepress.views.languages import language_links
@@ -40,12 +41,24 @@ def view_shell(shown: Shown, menu: Iterable[LinkView]) -> Shell:
         emblems=tuple(dict.fromkeys(chip.emblem for chip in shown.chips.values())),
         contact=contact_links(office.contact) if office else (),
         pages=tuple(address_of(page) for page in shown.library.all(Page)),
+        signs_up=bool(settings.subscribe.service),
         search=settings.search,
         alerts=alerts_of(shown),
         words=words,
         menus={found.lang: _menu(nav, found) for found in words.values()},
         built_said={tag: said for tag in words if (said := date_view(shown.today, spoken_in(tag)))},
     )
+
+
+def menu_links(shown: Shown, menu: Iterable[tuple[str, str]]) -> Iterator[LinkView]:
+    """The entries of the menu, each with its page below `content/`, whose pages readers may see."""
+    library = shown.library
+    seen = {*section_addresses(library), *map(address_of, library.records)}
+    for title, page in menu:
+        spot = spot_of(f"content/{page}")
+        address = spot.address if spot else ""
+        if spot and address in seen:
+            yield LinkView(title, address)
 
 
 def _words(shown: Shown) -> dict[str, Words]:

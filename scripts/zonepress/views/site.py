@@ -40,6 +40,7 @@ from zonepress.views.sections import (
     ordered,
 )
 from zonepress.views.shown import Shown
+from zonepress.views.subscribing.page import view_subscribe
 from zonepress.views.whatson.pages import whatson_pages
 from zonepress.views.wording import (
     EMPTY,
@@ -64,6 +65,7 @@ def site_pages(shown: Shown, withdrawn: Sequence[Record] = ()) -> Iterator[PageV
     yield from term_pages(shown)
     yield from withdrawn_pages(list(withdrawn), shown)
     yield view_adding(shown)
+    yield view_subscribe(shown)
     yield from missing_pages(shown)
     yield from finding_pages(shown)
     yield from language_pages(shown)

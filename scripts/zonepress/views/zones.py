@@ -10,7 +10,7 @@ from zonepress.model.address import address_of
 from zonepress.model.asset import Asset
 from zonepress.model.edition import Edition
 from zonepress.model.event import Event
-from zonepress.model.governance import Document, Meeting, Page, Post
+from zonepress.model.governance import Document, Meeting, Post
 from zonepress.model.grant import Grant
 from zonepress.model.learning import Assessment, Lesson, Risk
 from zonepress.model.measure import Measure
@@ -129,10 +129,13 @@ def _money_in_short(zone: Zone, shown: Shown) -> Section:
 
 def _touch(zone: Zone, shown: Shown) -> Section:
     """How to hear from a zone and how to tell it something."""
-    place, library = address_of(zone), shown.library
-    links = [LinkView(ZONE_WORDS["tell"], "contribute/add/")] if zone.status is not ZoneStatus.CLOSED else []
-    if library.find(Page, "subscribe") and zone.status is not ZoneStatus.CLOSED:
-        links.insert(0, LinkView(ZONE_WORDS["subscribe"], "subscribe/"))
+    place = address_of(zone)
+    links = []
+    if zone.status is not ZoneStatus.CLOSED:
+        links += [
+            LinkView(ZONE_WORDS["subscribe"], "subscribe/"),
+            LinkView(ZONE_WORDS["tell"], "contribute/add/"),
+        ]
     links.append(LinkView(ZONE_WORDS["calendar"], f"{place}calendar.ics"))
     for words, where in (("feed", place), ("newsletter_feed", f"{place}newsletters/")):
         links += [

@@ -94,6 +94,7 @@ class Renderer:
             "words": words,
             "shell": self.shell,
             "root": frame.root,
+            "files": frame.files or frame.root,
             "header": self._fragment("header", frame.root, current, frame.lang, frame.alternates),
             "footer": self._fragment("footer", frame.root, current, frame.lang),
             "styles": self.assets.styles,

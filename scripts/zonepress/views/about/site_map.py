@@ -23,6 +23,8 @@ from zonepress.views.frame import make_frame
 from zonepress.views.missing import MISSING_PAGE
 from zonepress.views.parts import LinkView, PageView
 from zonepress.views.shown import Shown
+from zonepress.views.subscribing.page import ADDRESS as SUBSCRIBE
+from zonepress.views.subscribing.page import view_subscribe
 from zonepress.views.wording import CHECKS_TITLE, SECTION_TITLES
 
 ADDRESS = "site-map/"
@@ -146,6 +148,7 @@ def _about(shown: Shown) -> Iterator[Branch]:
 
 
 def _part(shown: Shown) -> Iterator[Branch]:
+    yield Branch(LinkView(view_subscribe(shown).frame.heading, SUBSCRIBE))
     if page := shown.library.find(Page, "contribute"):
         yield Branch(LinkView(page.title, "contribute/"))
     yield Branch(LinkView(said.TELL["story"][0], "contribute/add/"))

@@ -119,10 +119,17 @@ PEOPLE_POINTS = (
 )
 LETTERS = "Newsletters"
 LETTERS_SERVICE = (
-    "If you sign up, the sign-up service keeps your e-mail address and which zones you chose, to send you "
-    "the newsletter and for nothing else. Every newsletter has a link that ends it.",
+    "If you sign up, the sign-up service keeps your e-mail address and what you chose, to send you the "
+    "newsletter and for nothing else; for paper also your name and where it goes. It may, because you ask "
+    "for it: first on the form, then a second time by the link in an e-mail. If you do not, it forgets you "
+    "within eight days.",
+    "Every newsletter has a link that ends it with one press. By a link that is sent to your address you see "
+    "all that is kept of you, change it, or have it erased. What then stays is a mark from which nobody can "
+    "find you; it keeps others from putting you on the list again.",
+    "Against misuse the service counts for an hour how many forms came from a part of the network. It keeps "
+    "no addresses of devices, sets no cookies and does not see whether you read what it sends.",
 )
-NO_LETTERS = ("You can’t sign up for a newsletter here, so there is no list of readers.",)
+NO_LETTERS = ("You can’t sign up for a newsletter on this site, so it keeps no list of readers.",)
 FEEDS_WORDS = "Feeds and calendars need no address of yours: your own program fetches them."
 RIGHTS = "Your rights"
 RIGHTS_WORDS = (

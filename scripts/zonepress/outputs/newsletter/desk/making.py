@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from zonepress.model.address import address_of, spot_of
+from zonepress.model.address import address_of
 from zonepress.model.edition import Edition
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
@@ -19,9 +19,7 @@ from zonepress.outputs.newsletter.web import edition_page
 from zonepress.outputs.site.assets import bundle_assets, templates_digest
 from zonepress.outputs.site.rendering import Renderer, safe_environment
 from zonepress.store import Store, digest
-from zonepress.views.addresses import section_addresses
-from zonepress.views.parts import LinkView
-from zonepress.views.shell import view_shell
+from zonepress.views.shell import menu_links, view_shell
 from zonepress.views.shown import Shown
 
 
@@ -66,7 +64,7 @@ def pages_of(
     if not all((site / file.path).exists() for file in assets.files):
         return []
     environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
-    shell = view_shell(shown, _menu(shown, menu))
+    shell = view_shell(shown, menu_links(shown, menu))
     fingerprint = digest("newsletter pages", templates_digest(templates))
     renderer = Renderer(safe_environment(environment, store, fingerprint), shell, assets, fingerprint)
     views = edition_views(edition, shown)
@@ -77,14 +75,3 @@ def pages_of(
             if not zone or (view.zone and view.zone.slug == zone)
         )
     )
-
-
-def _menu(shown: Shown, menu: Iterable[tuple[str, str]]) -> Iterator[LinkView]:
-    """The entries of the menu whose pages readers may see."""
-    library = shown.library
-    seen = {*section_addresses(library), *map(address_of, library.records)}
-    for title, page in menu:
-        spot = spot_of(f"content/{page}")
-        address = spot.address if spot else ""
-        if spot and address in seen:
-            yield LinkView(title, address)
