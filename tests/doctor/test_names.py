@@ -69,6 +69,12 @@ def test_the_rule_of_a_domain_above_holds() -> None:
     assert found(ZONE, raw)["dmarc-record"].state is State.THERE
 
 
+@pytest.mark.parametrize("selector", ["", "a..b", "x" * 70, "a b", "ü", "\\"])
+def test_a_name_that_cannot_be_one_has_nothing(selector: str) -> None:
+    """What a letter says of its key may be anything."""
+    assert found(ZONE, arrived(("s=one", f"s={selector}")))["dkim-key"].state is State.LACKING
+
+
 def test_nobody_answers_and_nothing_is_wrong() -> None:
     """As on a computer without a network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as silent:

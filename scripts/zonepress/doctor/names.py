@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import dns.exception
+import dns.name
 import dns.rdata
 import dns.resolver
 from dns.rdtypes.ANY.MX import MX
@@ -18,7 +19,11 @@ from zonepress.doctor.findings import Finding, Topic, better, lacking, there, un
 from zonepress.model.problem import ZonepressError
 
 _SECONDS: Final = 4.0
-_NOTHING: Final = (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer)
+_NOTHING: Final = (
+    *(dns.resolver.NXDOMAIN, dns.resolver.NoAnswer),
+    *(dns.exception.SyntaxError, dns.exception.FormError, dns.name.IDNAException, UnicodeError),
+)
+"""What is raised for a name that is not there, or can be none."""
 
 
 class _SilenceError(Exception):

@@ -21,7 +21,7 @@ from zonepress.outputs.newsletter.paper.typesetting import Job, Uncovered, Unset
 from zonepress.printrun import wording
 from zonepress.workers import Failure, Workers
 
-_SHEETS_AT_A_TIME: Final = 10
+_SHEETS_AT_A_TIME: Final = 2
 _PIECE: Final = 12
 """Letters after which a very long word of an address may be broken."""
 _ROUNDS: Final = 50

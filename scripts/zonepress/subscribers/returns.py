@@ -21,12 +21,10 @@ from zonepress.subscribers.bounces import Kind
 _TO: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To", "To")
 """Where it says to whom a letter was sent, which is not always what its writer says."""
 _SERVERS: Final = re.compile(r"mailer-daemon|postmaster|mail[ ._-]?delivery|mdaemon|bounce", re.IGNORECASE)
-_STATUS: Final = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
+_STATUS: Final = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
+"""A number of RFC 3463, and not a part of a server's."""
 _MAY_PASS: Final = re.compile(r"4\.|5\.2\.[23]$|5\.3\.|5\.7\.")
-"""Not now, a full mailbox, a letter too long, a rule against mail like ours: the address may be good.
-
-The numbers are those of RFC 3463.
-"""
+"""Not now, a full mailbox, a letter too long, a rule against mail like ours: the address may be good."""
 _LEAVE: Final = re.compile(rb"/leave/([A-Za-z0-9_-]{54})(?![A-Za-z0-9_-])")
 
 
@@ -124,11 +122,12 @@ def _told(message: Message) -> Iterator[tuple[str, Mapping[str, str]]]:
 def _failure(told: Mapping[str, str], kind: Kind) -> Failure:
     """Why one address was not reached; a number of the other side's goes before our reckoning."""
     status, said = told.get("Status", ""), told.get("Diagnostic-Code", "")
-    found = _STATUS.search(status) or _STATUS.search(said)
-    if found and _MAY_PASS.match(found[0]):
+    numbers = [number for number in _STATUS.findall(f"{status} {said}") if not number.endswith(".0.0")]
+    number = numbers[0] if numbers else ""
+    if _MAY_PASS.match(number):
         kind = Kind.SOFT
     words = on_one_line(said.partition(";")[2] or said)
-    return Failure(kind, words if not found or found[0] in words else f"{found[0]} {words}".strip())
+    return Failure(kind, words if number in words else f"{number} {words}".strip())
 
 
 def _identity(message: Message, raw: bytes) -> bytes:
