@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from builders import (
@@ -15,6 +17,7 @@ from builders import (
     shown_of,
 )
 from zonepress.model.record import Record
+from zonepress.views.cards import card
 from zonepress.views.parts import PageView, Section
 from zonepress.views.site import view_home
 from zonepress.views.zones import view_zone
@@ -136,3 +139,20 @@ def test_a_zone_says_how_to_hear_from_it_and_whom_to_ask() -> None:
         "zones/quayside/calendar.ics",
         "zones/quayside/feed.xml",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "again"),
+    [
+        ("FREQ=WEEKLY;BYDAY=TU", "And every Tuesday"),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20260505", "And every Tuesday until 5 May 2026"),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20260421", ""),
+        ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20260407", ""),
+    ],
+)
+def test_the_card_of_what_comes_round_names_its_next_day_then_how_it_goes_on(rule: str, again: str) -> None:
+    """What a reader wants first is a day to come; on the last of them nothing goes on."""
+    talk = an_event(start="2026-04-07 10:00", repeats=rule)
+    made = card(talk, shown_of(talk, today=dt.date(2026, 4, 15)))
+    assert made.again == again
+    assert made.when.startswith("Tuesday 7 April" if "0407" in rule else "Tuesday 21 April 2026, 10am")

@@ -21,6 +21,7 @@ from zonepress.model.story import Story
 from zonepress.model.zone import Zone, ZoneStatus
 from zonepress.views.addresses import PROMISE_STATES, calendar_of
 from zonepress.views.artwork import artwork
+from zonepress.views.dates import comes_again
 from zonepress.views.measures import compared, latest_figure, measure_status
 from zonepress.views.papers import paper_ways, paper_words
 from zonepress.views.parts import Card, LinkView, StatusView
@@ -29,11 +30,11 @@ from zonepress.views.whatson.wording import told_words
 from zonepress.views.wording import (
     MEETINGS,
     PAPERS,
+    again_words,
     date_words,
     pounds,
     quarter_words,
     read_at,
-    rule_words,
     span_words,
 )
 
@@ -201,7 +202,6 @@ def _papers(record: Record, shown: Shown) -> dict[str, Any]:
 
 def _event(event: Event, shown: Shown) -> dict[str, Any]:
     when = shown.next_dates[event.origin.path]
-    words = span_words(when.start, when.end)
     status = _EVENT.get(event.status)
     if when.over and status is None:
         status = StatusView("Over", "plain")
@@ -209,7 +209,8 @@ def _event(event: Event, shown: Shown) -> dict[str, Any]:
     return {
         **told,
         "date": date_view(event.start if is_vague(event.start) else when.day),
-        "when": f"{rule_words(event.repeats)}; next on {words}" if event.repeats and not when.over else words,
+        "when": span_words(when.start, when.end),
+        "again": again_words(event.repeats) if event.repeats and comes_again(event, when) else "",
         "place": event.venue.name if event.venue else "Online" if event.online else "",
         "status": status,
         "off": event.status in {EventStatus.CANCELLED, EventStatus.POSTPONED},

@@ -46,6 +46,15 @@ def next_occurrence(event: Event, today: dt.date) -> Occurrence:
     return Occurrence(last.start, last.end, over=True)
 
 
+def comes_again(event: Event, when: Occurrence) -> bool:
+    """Whether there is another time after this one."""
+    if when.over or not event.repeats:
+        return False
+    if not re.search("UNTIL|COUNT", event.repeats):
+        return True
+    return next(occurrences(event, since=when.day + dt.timedelta(1)), None) is not None
+
+
 def occurrences(event: Event, *, since: dt.date | None = None) -> Iterator[Occurrence]:
     """Every time that it happens, by the clock on the wall; with `since`, those from that day on."""
     if not event.repeats:

@@ -12,17 +12,18 @@ from zonepress.model.zone import Zone
 from zonepress.views.cards import card
 from zonepress.views.parts import FoundAs
 from zonepress.views.shown import Shown
-from zonepress.views.wording import KIND_WORDS
+from zonepress.views.wording import KIND_WORDS, lower_first, sentence
 
 
 def found_as(record: Record, shown: Shown) -> FoundAs:
     """How search knows a record's own page."""
     small = card(record, shown)
     date = small.date
+    event = sentence((small.when, lower_first(small.again)))
     told = {
         "kind": "" if isinstance(record, Page) else KIND_WORDS[record.kind],
         "zone": small.zone.slug if small.zone and not isinstance(record, Zone) else "",
-        "when": small.when if record.kind == "event" else date.text if date else "",
+        "when": event if record.kind == "event" else date.text if date else "",
         "status": small.status.word if small.status else "",
         "lang": record.lang if record.lang != "en" else "",
     }

@@ -130,6 +130,8 @@ class Card:
     date: DateView | None = None
     when: str = ""
     """For an event, the whole of it in words: `Thursday 2 April 2026, 10am to 12 noon`."""
+    again: str = ""
+    """How it goes on from there: `And every Tuesday until 24 November 2026`."""
     place: str = ""
     zone: ZoneChip | None = None
     status: StatusView | None = None

@@ -343,6 +343,11 @@ def whole_rule_words(rule: str) -> str:
     return words
 
 
+def again_words(rule: str) -> str:
+    """How what has a date goes on from there: `And every Tuesday until 24 November 2026`."""
+    return f"And {lower_first(whole_rule_words(rule))}"
+
+
 def _rule_day(code: str) -> str:
     """`TU` as `Tuesday`, `1SU` as `the first Sunday`, `-1FR` as `the last Friday`."""
     codes = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -236,6 +236,7 @@ class _Maker:
         return replace(
             card(event, self.shown),
             when=words,
+            again="",
             date=date_view(event.start if is_vague(event.start) else when.day),
             status=event_status(event),
             summary=came or event.status_note or event.summary or "",
