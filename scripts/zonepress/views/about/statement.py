@@ -128,6 +128,7 @@ def _kinds(tested: Findings) -> str:
 _OTHERS = {
     "home": "the home page", "section": "a list", "notfound": "the page for addresses that are not there",
     "gone": "a page that was taken down", "add": "the form", "search": "the search", "page": "a page of text",
+    "subscribe/": "the page to get the newsletter",
 }  # fmt: skip
 
 
