@@ -159,3 +159,13 @@ def test_a_place_may_have_a_policy_of_its_own() -> None:
         "  ! Cross-Origin-Opener-Policy",
         "  Cross-Origin-Opener-Policy: same-origin-allow-popups",
     ]
+
+
+def test_only_the_page_with_the_form_may_send_something_to_the_service() -> None:
+    """And there to nobody but the service."""
+    service = "https://list.example.org/list/"
+    headers = write_headers("", sign_up=service).decode()
+    assert headers.count(service) == 1
+    block = headers.partition("\n/subscribe/*\n")[2]
+    assert f"form-action 'self' {service};" in block
+    assert "/subscribe/" not in write_headers("").decode()

@@ -47,7 +47,7 @@ FORMS: Final = (
     ("email", "By e-mail", ""),
     ("large-print", "By e-mail, in large print", "With a sheet in letters of 18 point."),
     ("post", "On paper, by post", ""),
-    ("collect", "On paper, to pick up", "We tell you by e-mail where."),
+    ("collect", "On paper, to pick up", "The office knows where it lies ready."),
 )
 """Each form with what it is called, and what should be known of it."""
 BUTTON: Final = "Sign up"
