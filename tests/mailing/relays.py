@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
 import ssl
+import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -115,3 +119,29 @@ def free_port() -> int:
 def contexts(server: ssl.SSLContext) -> dict[str, Any]:
     """The options of a relay that offers STARTTLS."""
     return {"tls_context": server}
+
+
+@contextmanager
+def smtp_sink(*options: str) -> Iterator[int]:
+    """Postfix's own server for load, which takes whatever comes; its port."""
+    port, as_nobody = free_port(), ["-u", "nobody"] if os.geteuid() == 0 else []
+    program = shutil.which("smtp-sink") or "/usr/sbin/smtp-sink"
+    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    sink = subprocess.Popen([program, *as_nobody, *options, f"127.0.0.1:{port}", "256"], **quiet)
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        sink.terminate()
+        sink.wait()
+
+
+def _wait_for(port: int) -> None:
+    """Until somebody listens."""
+    for _ in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+    raise AssertionError(f"Nobody listens at {port}")

@@ -9,6 +9,7 @@ happened.
 from __future__ import annotations
 
 import base64
+import re
 import socket
 import ssl
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _LONGEST_LINE: Final = 4096
 _MOST_LINES: Final = 200
 _END: Final = b".\r\n"
 _CLOSING: Final = 421
+_PLAIN: Final = re.compile(r"[!-;=?-~]*")
 
 
 class RelayError(Exception):
@@ -57,16 +59,24 @@ class Reply:
 
 @dataclass(frozen=True)
 class Envelope:
-    """From whom a letter comes, where it comes back to, and to whom it goes."""
+    """Where a letter comes back to, and to whom it goes.
+
+    Raises ValueError for an address that would end its line.
+    """
 
     sender: str
     to: str
 
+    def __post_init__(self) -> None:
+        for address in (self.sender, self.to):
+            if not _PLAIN.fullmatch(address):
+                raise ValueError(f"{address!r} can't stand on an envelope")
+
     def lines(self) -> tuple[bytes, bytes, bytes]:
         """The commands that announce the letter."""
         return (
-            f"MAIL FROM:<{_plain(self.sender)}>\r\n".encode("ascii"),
-            f"RCPT TO:<{_plain(self.to)}>\r\n".encode("ascii"),
+            f"MAIL FROM:<{self.sender}>\r\n".encode("ascii"),
+            f"RCPT TO:<{self.to}>\r\n".encode("ascii"),
             b"DATA\r\n",
         )
 
@@ -255,13 +265,6 @@ def stuffed(content: bytes) -> bytes:
     """A letter's lines as they go over the wire, where a lone full stop would end it."""
     found = content.replace(b"\r\n.", b"\r\n..")
     return b"." + found if found.startswith(b".") else found
-
-
-def _plain(address: str) -> str:
-    """An address that is one: nothing in it ends a command."""
-    if not address.isascii() or any(sign <= " " or sign in "<>\x7f" for sign in address):
-        raise ValueError(f"{address!r} can't stand on an envelope")
-    return address
 
 
 def _base64(words: str) -> bytes:

@@ -12,7 +12,7 @@ from typing import Final
 from zonepress.importing.tables import Row, read_table
 from zonepress.model.fuzzydate import meant_date, parse_date
 from zonepress.model.problem import ZonepressError
-from zonepress.subscribers.addresses import mail_address
+from zonepress.subscribers.addresses import for_envelope, mail_address
 from zonepress.subscribers.people import EVERYTHING, Consent, Form, Person, Wish
 from zonepress.subscribers.register import Came, Register, known_by_of
 from zonepress.suggest import one_of
@@ -176,6 +176,8 @@ def _person(cells: Mapping[str, str], known: Known) -> Person:
         tuple(_zones(cells.get("zones", ""), known)), form, _language(cells.get("language", ""), known)
     )
     email = mail_address(written["email"]) if written["email"] else None
+    if email:
+        for_envelope(email)  # refused now, while somebody can ask for another, and not at each edition
     return Person(email, wish, written["name"] or None, written["postal"] or None)
 
 

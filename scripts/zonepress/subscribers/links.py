@@ -7,7 +7,6 @@ or used for the other, or for anything else. They never run out: people leave by
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import re
 from typing import Final
@@ -42,9 +41,8 @@ def bounce_address(bounces: str, key: Key, id: str) -> str:
     Raises ValueError where `bounces` is too long for more to be added.
     """
     local, _, domain = bounces.partition("@")
-    raw = base64.urlsafe_b64decode(f"{id}==")
-    short = base64.b32encode(raw).decode().rstrip("=").lower()  # servers may change capitals before the @
-    own = f"{local}+{short}{key.mark('bounce', id)[:_BOUNCE_MARK]}"
+    raw = base64.urlsafe_b64decode(f"{id}==").hex()  # servers may change capitals before the @
+    own = f"{local}+{raw}{key.mark('bounce', id)[:_BOUNCE_MARK]}"
     if len(own) > _LONGEST_LOCAL:
         raise ValueError(f"{bounces!r} is too long for addresses of its own behind a plus")
     return f"{own}@{domain}"
@@ -52,12 +50,8 @@ def bounce_address(bounces: str, key: Key, id: str) -> str:
 
 def whose_bounce(key: Key, address: str) -> str | None:
     """The id of the reader whose letter came back to this address; None for one that we never made."""
-    found = re.fullmatch(r"[^@]*\+([a-z2-7]{26})([0-9a-f]{10})@[^@]+", address.strip().lower())
+    found = re.fullmatch(r"[^@]*\+([0-9a-f]{32})([0-9a-f]{10})@[^@]+", address.strip().lower())
     if found is None:
         return None
-    try:
-        raw = base64.b32decode(f"{found[1].upper()}======")
-    except binascii.Error:
-        return None
-    id = base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    id = base64.urlsafe_b64encode(bytes.fromhex(found[1])).decode().rstrip("=")
     return id if hmac.compare_digest(key.mark("bounce", id)[:_BOUNCE_MARK], found[2]) else None

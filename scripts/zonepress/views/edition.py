@@ -70,5 +70,7 @@ class EditionView:
     """The zone's own published contact, else the office's."""
     contribute: str = ""
     """Where people can send something for the next one; empty where there is no such page."""
+    large_print: str = ""
+    """Where it is in large print, for those who asked for that."""
     did: Card | None = None
     """One thing that was done, for those who read only that: an answer, a kept promise or the lead."""

@@ -20,7 +20,7 @@ from zonepress.outputs.newsletter.message import (
     LEAVE,
     MESSAGE_ID,
     TO,
-    filled,
+    cut,
     mail_problems,
     render_letter,
     render_message,
@@ -282,7 +282,7 @@ def test_a_letter_is_filled_in_without_coding_anything_anew() -> None:
     head, _, body = letter.partition(b"\r\n\r\n")
     assert head.count(b"{{") == 3
     assert [line for line in body.split(b"\r\n") if b"{{" in line] == [b"{{leave}}", b"{{leave}}="]
-    raw = filled(letter, PERSON)
+    raw = cut(letter).filled(PERSON)
     given_headers, found = dict(headers(raw)), parts(raw)
     assert given_headers["To"] == "resident@example.org"
     assert given_headers["Message-ID"] == "<1.2@news.example.org>"
@@ -314,7 +314,7 @@ def test_a_long_way_to_leave_is_broken_like_any_other_line() -> None:
 def test_a_letter_takes_no_value_that_would_change_it(value: str) -> None:
     letter = render_letter(viewed(an_edition()), some_settings(**SERVICE), templates=OVERRIDES)
     with pytest.raises(ValueError, match="can't stand in a letter"):
-        filled(letter, PERSON | {LEAVE: value})
+        cut(letter).filled(PERSON | {LEAVE: value})
 
 
 @pytest.mark.parametrize("blank", [" ", "\t", "é" * 40, "= " * 60, "x" * 75, "x" * 74 + " ", "{{leave}}"])

@@ -8,6 +8,7 @@ from zonepress.cli.newsletter.building import build
 from zonepress.cli.newsletter.checking import check
 from zonepress.cli.newsletter.drafting import draft
 from zonepress.cli.newsletter.print_run import print_run
+from zonepress.cli.newsletter.sending import send
 
 
 @click.group()
@@ -18,5 +19,5 @@ def newsletter() -> None:
     """
 
 
-for _command in (draft, check, build, print_run):
+for _command in (draft, check, build, print_run, send):
     newsletter.add_command(_command)

@@ -11,6 +11,7 @@ import base64
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -35,13 +36,14 @@ _NOON = dt.time(12)
 _ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`|~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`|~-]+)*")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9:/._~@-]+")
 _PLACE = re.compile("|".join(map(re.escape, (TO, MESSAGE_ID, LEAVE))).encode())
+_IN_TEXT = "in the texts, where a link is cut to fit"
 
 
 def render_message(view: EditionView, settings: Settings, *, templates: Path) -> bytes:
     """The edition as a message to nobody in particular: leaving leads to where anyone can."""
     letter = render_letter(view, settings, templates=templates)
     itself = f"<{digest(letter)[:24]}@{_list_host(settings)}>"
-    return filled(letter, {TO: _TO_NOBODY, MESSAGE_ID: itself, LEAVE: settings.subscribe.service or ""})
+    return cut(letter).filled({TO: _TO_NOBODY, MESSAGE_ID: itself, LEAVE: settings.subscribe.service or ""})
 
 
 def render_letter(view: EditionView, settings: Settings, *, templates: Path) -> bytes:
@@ -88,19 +90,40 @@ def _lacking(saw: str, instead: str) -> Problem:
     return Problem("mkdocs.yml", 1, saw, instead, "settings", Level.ADVICE)
 
 
-def filled(letter: bytes, values: Mapping[str, str]) -> bytes:
-    """A letter with its places taken by values.
+@dataclass(frozen=True)
+class Letter:
+    """A letter cut at its places, to be joined for each person."""
 
-    Raises ValueError for a value that would change more than its place.
-    """
-    leave = values[LEAVE]
-    for value in values.values():
-        if not (value.isascii() and value.isprintable()) or (leave and not _ADDRESS.fullmatch(leave)):
-            raise ValueError(f"{value!r} can't stand in a letter")
+    pieces: tuple[bytes, ...]
+    places: tuple[str, ...]
+    """What stands between a piece and the next."""
+
+    def filled(self, values: Mapping[str, str]) -> bytes:
+        """The letter with its places taken by values.
+
+        Raises ValueError for a value that would change more than its place.
+        """
+        leave = values[LEAVE]
+        for value in values.values():
+            if not (value.isascii() and value.isprintable()) or (leave and not _ADDRESS.fullmatch(leave)):
+                raise ValueError(f"{value!r} can't stand in a letter")
+        own = {place: value.encode() for place, value in values.items()}
+        own[_IN_TEXT] = "=\r\n".join(_cut(leave)).encode()
+        joined = [self.pieces[0]]
+        for place, piece in zip(self.places, self.pieces[1:], strict=True):
+            joined += (own[place], piece)
+        return b"".join(joined)
+
+
+def cut(letter: bytes) -> Letter:
+    """A letter ready to be filled in for many."""
     head, gap, body = letter.partition(b"\r\n\r\n")
-    head = _PLACE.sub(lambda place: values[place[0].decode()].encode(), head)
-    lines = "=\r\n".join(_cut(leave)).encode()
-    return head + gap + body.replace(LEAVE.encode(), lines)
+    places = [place[0].decode() for place in _PLACE.finditer(head)]
+    in_head, in_body = _PLACE.split(head), body.split(LEAVE.encode())
+    return Letter(
+        (*in_head[:-1], in_head[-1] + gap + in_body[0], *in_body[1:]),
+        (*places, *[_IN_TEXT] * (len(in_body) - 1)),
+    )
 
 
 def _headers(view: EditionView, settings: Settings) -> Iterator[str]:

@@ -53,12 +53,18 @@ class _Writer:
                 *(Block(words, tight=True) for words in view.dates),
                 Block(wording.for_whom(view.zone.name if view.zone else "", view.name), tight=True),
                 *([Block(view.compiled)] if view.compiled else []),
+                *self._in_large_print(),
                 Block(f"{wording.ON_THE_WEB}:"),
                 self._address(view.address),
                 Block(f"{wording.CONTENTS}:"),
                 *contents,
             ]
         )
+
+    def _in_large_print(self) -> Iterator[Block]:
+        if self._view.large_print:
+            yield Block(f"{wording.IN_LARGE_PRINT}:")
+            yield self._address(self._view.large_print)
 
     def opening(self) -> list[str]:
         """The zone's own words, then the editor's."""

@@ -23,6 +23,7 @@ TITLES = {
 }
 
 ON_THE_WEB = "Read this on the web"
+IN_LARGE_PRINT = "Read this in large print (PDF)"
 READ_MORE = "Read more on the web"
 SHORTENED = "There is more"
 WHY_SHORTENED = (
