@@ -33,8 +33,8 @@ _NO_PAGES: Final = {"redirect", "notfound", "editor"}
 """Kinds that nobody comes to read."""
 _SCORES: Final = ("performance", "accessibility", "best-practices", "seo")
 _PICTURES: Final = {"Image", "Media"}
-_PROGRAMS: Final = {"search": "search", "add": "the form"}
-"""Kinds that are programs, and load what they need."""
+_PROGRAM: Final = "search"
+"""The kind that is a program, and loads what it needs."""
 _FLAGS: Final = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -196,8 +196,9 @@ def _missed(kind: str, seen: Seen) -> Iterator[str]:
         ("CLS", seen.cls, 0.02),
         ("bytes", seen.bytes, most),
     ]
-    if kind not in _PROGRAMS:
-        limits += [("CSS", seen.css, 10_000), ("JavaScript", seen.js, 3_000)]
+    limits.append(("CSS", seen.css, 10_000))
+    if kind != _PROGRAM:
+        limits.append(("JavaScript", seen.js, 3_000))
     for name, value, limit in limits:
         if value > limit:
             yield f"{name} {value:,.3f} (at most {limit:,})".replace(".000 ", " ")

@@ -67,6 +67,7 @@ class Writer:
     def choose(self, kind: str, zone: str = "Quayside") -> None:
         """What to write, and where it belongs."""
         self.page.locator(f'input[name=kind][value="{kind}"]').check()
+        self.page.locator(f'[data-form="{kind}"]').wait_for()
         if kind != "correction":
             self.page.get_by_role("radio", name=zone, exact=True).check()
 

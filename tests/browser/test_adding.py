@@ -584,6 +584,7 @@ def test_a_story_is_written_with_the_keyboard_alone(writer: Writer) -> None:
         if page.evaluate("document.activeElement.name") == "kind":
             break
     page.keyboard.press("Space")
+    page.locator("[data-form=story]").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     for words in STORY.values():
@@ -641,3 +642,26 @@ def test_nothing_of_the_form_runs_off_a_narrow_screen(kind: str, visitor: Visito
     writer.finish()
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
     assert widest(page) <= 320
+
+
+def test_the_program_comes_with_the_first_answer(visitor: Visitor, site: Site) -> None:
+    """Whoever only looks does not pay for it; who comes back to what they began has it at once."""
+    writer = open_form(visitor, site)
+    programs = writer.page.locator("head script[src*=add-later]")
+    assert writer.page.locator("#add").is_visible()
+    assert programs.count() == 0
+    writer.choose("story")
+    assert programs.count() == 1
+    writer.fill(STORY)
+    writer.page.reload()
+    writer.page.get_by_text("We kept what you had typed.").wait_for()
+
+
+def test_where_the_program_does_not_come_the_way_without_it_is_shown(visitor: Visitor, site: Site) -> None:
+    """A line that breaks is no reason for a form that does nothing."""
+    writer = open_form(visitor, site)
+    writer.page.route("**/add-later.*.js", lambda route: route.abort())
+    writer.page.locator("input[name=kind]").first.check()
+    writer.page.locator("#paper").wait_for()
+    assert not writer.page.locator("#add").is_visible()
+    visitor.complaints.clear()

@@ -88,7 +88,7 @@ def test_is_light(opened: Opened) -> None:
     found = weights(opened.page)
     assert found["all"] <= (160_000 if opened.kind == "home" else 120_000)
     assert found["css"] <= 10_000
-    assert found["js"] <= 3_000 or opened.kind in PROGRAMS
+    assert found["js"] <= 3_000 or opened.kind == "search"
 
 
 @pytest.mark.parametrize("own", ["", SPACED], ids=["as it is", "text set apart"])

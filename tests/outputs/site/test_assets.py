@@ -26,7 +26,7 @@ def asked_for(page: Path) -> set[str]:
         ("progress/actions", {"filters", "promise"}),
         ("zones/quayside/stories/2026-01-16-sums", {"share", "art"}),
         ("progress/measures/answers", {"chart", "steps"}),
-        ("contribute/add", {"add", "field"}),
+        ("contribute/add", {"add", "add-later", "field"}),
         ("subscribe", {"signup"}),
         ("search", {"find"}),
         ("events/for/families", {"also", "diary", "look", "subscribe"}),

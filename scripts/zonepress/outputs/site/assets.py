@@ -25,6 +25,8 @@ class Part:
     """What the part's classes begin with: `pz-chart`."""
     styles: str = ""
     script: str = ""
+    later: str = ""
+    """What the script fetches by itself once it is wanted."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,8 @@ class Assets:
 def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
     """Style sheets, scripts and fonts, named by what is in them so that browsers may keep them.
 
-    A folder below `parts/` holds what only pages with classes of its name need; a sheet in `tongues/` what
-    only pages in that language need, if there are any.
+    A folder below `parts/` holds what only pages with classes of its name need, and `later/` in it what its
+    script fetches by itself; a sheet in `tongues/` what only pages in that language need, if there are any.
     """
     sheets, scripts = overrides / "assets" / "stylesheets", overrides / "assets" / "javascripts"
     styles = _file("zonepress", "css", _styles(sheets / "pz"))
@@ -71,14 +73,15 @@ def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
     parts = []
     for name in _folders(sheets / "parts", scripts / "parts"):
         made = {
-            ending: _file(name, ending, make(folder))
-            for ending, folder, make in (
-                ("css", sheets / "parts" / name, _styles),
-                ("js", scripts / "parts" / name, _script),
+            what: _file(called, ending, make(folder))
+            for what, called, ending, folder, make in (
+                ("styles", name, "css", sheets / "parts" / name, _styles),
+                ("script", name, "js", scripts / "parts" / name, _script),
+                ("later", f"{name}-later", "js", scripts / "parts" / name / "later", _script),
             )
             if folder.is_dir()
         }
-        parts.append(Part(f"pz-{name}", *(made[end].path if end in made else "" for end in ("css", "js"))))
+        parts.append(Part(f"pz-{name}", **{what: file.path for what, file in made.items()}))
         files += made.values()
     tongues: dict[str, Tongue] = {}
     fonts = [name for path in sorted((sheets / "pz").glob("*.css")) for name in _fonts_in(path)]
