@@ -67,6 +67,14 @@ WELL: Mapping[str, Any] = {
     },
     "/labels?per_page=100": [{"name": name} for name in ("story", "event", "you said", "correction", "bug")],
     "/codeowners/errors": {"errors": []},
+    "/environments/newsletter": {
+        "name": "newsletter",
+        "protection_rules": [
+            {"type": "required_reviewers", "reviewers": [{"type": "User"}]},
+            {"type": "branch_policy"},
+        ],
+        "deployment_branch_policy": {"protected_branches": False, "custom_branch_policies": True},
+    },
 }
 FORBIDDEN = 403
 MISSING = 404
@@ -88,6 +96,7 @@ def _page(path: str, value: Any, token: str) -> Behaviour:
         "/labels?per_page=100",
         "/actions/workflows?per_page=100",
         "/codeowners/errors",
+        "/environments/newsletter",
     }
 
     async def answer(request: Request, writer: asyncio.StreamWriter) -> None:

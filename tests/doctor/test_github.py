@@ -25,6 +25,9 @@ SETTINGS = Settings(
 )
 
 
+SENDING = "/environments/newsletter"
+
+
 def found(changed: Mapping[str, Any] | None = None, *, token: str = "good") -> dict[str, Finding]:
     """What is found of each thing, by its name."""
     with serving(github(changed)) as server:
@@ -41,7 +44,17 @@ def test_repository_that_is_set_up_well_has_everything() -> None:
     assert {one.state for one in found().values()} == {State.THERE}
     assert list(found()) == [
         *("branch", "issues", "pull-request", "review", "owner-review", "check", "history", "bypass"),
-        *("pages", "domain", "actions", "permissions", "app", "switched-on", "labels", "owners-asked"),
+        *(
+            "pages",
+            "domain",
+            "actions",
+            "permissions",
+            "app",
+            "switched-on",
+            "labels",
+            "owners-asked",
+            "sending",
+        ),
     ]
 
 
@@ -74,6 +87,8 @@ def but(rule: Mapping[str, Any], **changed: Any) -> dict[str, Any]:
         ({"/labels?per_page=100": [{"name": "Story"}]}, {"labels"}),
         ({"": {"default_branch": "trunk", "has_issues": False}}, {"branch", "issues"}),
         ({"/codeowners/errors": {"errors": [{"line": 3, "source": "* @nobody"}]}}, {"owners-asked"}),
+        ({SENDING: {**WELL[SENDING], "protection_rules": [{"type": "branch_policy"}]}}, {"sending"}),
+        ({SENDING: {**WELL[SENDING], "deployment_branch_policy": None}}, {"sending"}),
         (
             {"/actions/workflows?per_page=100": {"workflows": [
                 {"path": ".github/workflows/feeds.yml", "state": "disabled_inactivity"}
@@ -87,6 +102,11 @@ def test_what_is_lacking_is_named_with_what_to_do(changed: Mapping[str, Any], la
     wrong = {name for name, one in seen.items() if one.state is State.LACKING}
     assert wrong == lacking
     assert all(seen[name].todo for name in wrong)
+
+
+def test_who_does_not_send_from_github_needs_no_place_for_it() -> None:
+    assert "sending" not in found({SENDING: MISSING})
+    assert not_there({SENDING: FORBIDDEN}) == {"sending": State.UNKNOWN}
 
 
 def test_workflows_that_may_propose_without_an_app_will_do() -> None:

@@ -15,6 +15,8 @@ from zonepress.model.settings import Settings
 
 CHECK = "Content"
 """The name of the job that every change has to pass."""
+NEWSLETTER = "newsletter"
+"""The environment that holds the list's secrets, and in which an edition is sent."""
 APP_ID, APP_KEY = "APP_CLIENT_ID", "APP_PRIVATE_KEY"
 """The variable and the secret that our workflows take the GitHub App from."""
 
@@ -30,6 +32,7 @@ def look_on_github(settings: Settings, *, api: str, token: str) -> Topic:
         *("", rules, "/pages", "/actions/permissions", "/actions/permissions/workflow"),
         *("/actions/secrets?per_page=100", "/actions/variables?per_page=30"),
         *("/actions/workflows?per_page=100", "/labels?per_page=100", "/codeowners/errors"),
+        f"/environments/{NEWSLETTER}",
     ]
     said = ask_github(settings, name, paths, api=api, token=token)
     numbers = dict.fromkeys(rule.get("ruleset_id") for rule in _list(said[rules].data))
@@ -70,6 +73,7 @@ class _Findings:
         yield from self._workflows()
         yield from self._labels()
         yield from self._owners()
+        yield from self._sending()
 
     def _repository(self, data: Mapping[str, Any]) -> Iterator[Finding]:
         found, wanted = str(data.get("default_branch", "")), self._settings.editor.branch
@@ -228,6 +232,23 @@ class _Findings:
             yield lacking("owners-asked", wording.owners_in_vain(errors), wording.LET_OWNERS_WRITE)
         else:
             yield there("owners-asked", wording.OWNERS_WORK)
+
+    def _sending(self) -> Iterator[Finding]:
+        """Whether somebody has to agree before an edition goes out, where GitHub sends it at all."""
+        said = self._said[f"/environments/{NEWSLETTER}"]
+        if said.status == 404:
+            return
+        if said.status != 200:
+            yield self._unseen("sending", "Who may let an edition go out")
+            return
+        place = _dict(said.data)
+        rules = {str(rule.get("type")) for rule in _list(place.get("protection_rules"))}
+        if "required_reviewers" not in rules:
+            yield lacking("sending", wording.ANYBODY_SENDS, wording.NAME_REVIEWERS)
+        elif not place.get("deployment_branch_policy"):
+            yield lacking("sending", wording.ANY_BRANCH_SENDS, wording.ONLY_MAIN_SENDS)
+        else:
+            yield there("sending", wording.SENDS_WHEN_APPROVED)
 
     def _unseen(self, name: str, what: str) -> Finding:
         return unknown(

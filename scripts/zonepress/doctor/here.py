@@ -27,6 +27,7 @@ WORKFLOWS: Final = (
         "intake.yml",
         "links.yml",
         "newsletter-draft.yml",
+        "newsletter-send.yml",
         "publish.yml",
         "rebuild.yml",
     ),

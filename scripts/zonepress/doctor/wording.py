@@ -104,6 +104,11 @@ LABELS = "Every label is there"
 ISSUES = "Issues are switched on"
 NO_ISSUES = "Issues are switched off, and with them the forms for stories and events"
 SWITCH_ISSUES = "Settings › General › Features: tick “Issues”."
+SENDS_WHEN_APPROVED = "A newsletter goes out from GitHub only when somebody has approved it"
+ANYBODY_SENDS = "Anybody who may write can send a newsletter to everybody"
+NAME_REVIEWERS = f"Tick “Required reviewers” in the environment: {GUIDE}, “Sending the newsletter”."
+ANY_BRANCH_SENDS = "A workflow of any branch can ask for the list of subscribers"
+ONLY_MAIN_SENDS = f"Choose “Selected branches” in the environment: {GUIDE}, “Sending the newsletter”."
 OWNERS_WORK = "Everybody in CODEOWNERS can be asked"
 
 
