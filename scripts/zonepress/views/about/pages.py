@@ -20,14 +20,14 @@ from zonepress.views.shown import Shown
 
 def about_pages(shown: Shown, tested: Findings) -> Iterator[PageView]:
     """Each of them once, whether anybody has written words for it or not."""
-    yield _page(shown, "contact/", said.CONTACT, contact_sections(shown))
-    yield _page(shown, "about/site/", said.RUNS, running_sections(shown))
-    yield _page(shown, "privacy/", said.PRIVACY, privacy_sections(shown))
-    yield _page(shown, "accessibility/", said.ACCESSIBILITY, statement_sections(shown, tested))
+    yield _page(shown, "contact/", contact_sections(shown))
+    yield _page(shown, "about/site/", running_sections(shown))
+    yield _page(shown, "privacy/", privacy_sections(shown))
+    yield _page(shown, "accessibility/", statement_sections(shown, tested))
     yield view_site_map(shown)
 
 
-def _page(shown: Shown, address: str, title: str, sections: tuple[Section, ...]) -> PageView:
+def _page(shown: Shown, address: str, sections: tuple[Section, ...]) -> PageView:
     words = shown.library.find(Page, address.rstrip("/"))
     if words:
         page = view_record(words, shown)
@@ -36,7 +36,7 @@ def _page(shown: Shown, address: str, title: str, sections: tuple[Section, ...])
     frame = make_frame(
         shown,
         address,
-        title,
+        said.TITLES[address],
         description=said.LEDES[address],
         crumbs=page_crumb(shown, parts[0]) if parts else (),
         kind="page",

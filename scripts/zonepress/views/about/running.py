@@ -64,9 +64,8 @@ def _zones(shown: Shown) -> tuple[Fact, ...]:
 
 def tell_links(shown: Shown, *names: str) -> tuple[LinkView, ...]:
     """Ways to tell us something that work although no address may be published."""
-    addresses = {"story": _FORM, "wrong": f"{_FORM}#correction", "gone": f"{_FORM}#correction"}
     links = [
-        LinkView(said.TELL[name][0], addresses.get(name, f"{_FORM}#correction"), said.TELL[name][1])
+        LinkView(said.TELL[name][0], _FORM if name == "story" else f"{_FORM}#correction", said.TELL[name][1])
         for name in names
     ]
     repository = shown.library.settings.repository

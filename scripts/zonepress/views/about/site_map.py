@@ -17,7 +17,7 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.about import wording as said
-from zonepress.views.addresses import ABOUT_PAGES, SECTIONS
+from zonepress.views.addresses import SECTIONS
 from zonepress.views.archives import story_years
 from zonepress.views.frame import make_frame
 from zonepress.views.missing import MISSING_PAGE
@@ -135,9 +135,7 @@ def _about(shown: Shown) -> Iterator[Branch]:
         for page in pages
         if (address := address_of(page)) not in SECTIONS and not address.startswith("contribute/")
     }
-    titles = {"contact/": said.CONTACT, "about/site/": said.RUNS, "privacy/": said.PRIVACY}
-    titles["accessibility/"] = said.ACCESSIBILITY
-    own = {**{address: titles[address] for address in ABOUT_PAGES if address in titles}, **own}
+    own = {**said.TITLES, **own}
     tops = sorted((address for address in own if address.count("/") == 1), key=lambda at: own[at].casefold())
     for top in tops:
         inner = sorted((own[at], at) for at in own if at != top and at.startswith(top))

@@ -7,6 +7,8 @@ CONTACT = "Contact"
 PRIVACY = "Privacy"
 ACCESSIBILITY = "Accessibility"
 SITE_MAP = "Site map"
+TITLES = {"contact/": CONTACT, "about/site/": RUNS, "privacy/": PRIVACY, "accessibility/": ACCESSIBILITY}
+"""What the pages are called for which editors have written no words."""
 LEDES = {
     "contact/": "Whom to ask, and how to tell us something.",
     "about/site/": "Who publishes this site, what it is made of and what may be done with it.",
