@@ -211,7 +211,7 @@ class Answers:
             return self._page(
                 said.MEND, 422, wrong=True, paragraphs=(said.MISTAKES["sure"],), acts=(self._erase(token),)
             )
-        self._standing.erase(held.subscriber, now=self.clock())
+        self.register.erase(held.subscriber, now=self.clock())
         return self._page(said.ERASED, paragraphs=said.ERASED_WORDS)
 
     def _held(self, token: str) -> Held | None:

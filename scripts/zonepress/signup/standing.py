@@ -83,10 +83,6 @@ class Standing:
             self._write(connection, row["subscriber_id"], chosen)
             return True
 
-    def erase(self, subscriber: Subscriber, *, now: int) -> None:
-        """Forget somebody who asked for it."""
-        self.register.erase(subscriber, now=now)
-
     def data(self, subscriber: Subscriber) -> dict[str, Any]:
         """Everything that is kept of somebody, by names that people can read."""
         person = subscriber.person
