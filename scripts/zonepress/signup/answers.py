@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -45,6 +47,8 @@ class Answers:
     wake: Callable[[], None] = lambda: None
     """Called when something waits to be mailed."""
     limits: Limits = field(default_factory=Limits)
+    turns: threading.Lock = field(default_factory=threading.Lock)
+    """SQLite lets one write at a time, and the others ask again ever more seldom: here they stand in line."""
 
     # --- The form
 
@@ -99,7 +103,8 @@ class Answers:
     def _ask(self, kind: Kind, email: str, chosen: Chosen, client: str) -> bool:
         """Keep it, unless too much comes in; on the disk before anybody is told so."""
         now = self.clock()
-        with self.register.engine.begin() as connection:
+        engine = self.register.engine
+        with self.turns if engine.dialect.name == "sqlite" else nullcontext(), engine.begin() as connection:
             within = count_press(connection, self.register, client, self.limits, now=now)
             if within:
                 ask(connection, kind, email, chosen, now=now)
