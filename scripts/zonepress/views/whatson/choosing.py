@@ -17,7 +17,7 @@ from zonepress.views.whatson.diaries import PLACE, TELL, Diary
 from zonepress.views.whatson.wording import ON, built_words, none_on, unsaid_words
 from zonepress.views.wording import SECTION_TITLES, day_words, lower_first
 
-MOST_TICKS = 14
+MOST_TICKS = 12
 """As many boxes as the style sheet has rules for."""
 
 
