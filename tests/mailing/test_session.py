@@ -37,8 +37,7 @@ def post(session: Session, *readers: str) -> dict[str, str]:
             if todo:
                 session.announce(Envelope(FROM, todo[0]))
             continue
-        session.pour(stuffed(LETTER))
-        session.finish(Envelope(FROM, todo[0]) if todo else None)
+        session.hand_over(stuffed(LETTER), Envelope(FROM, todo[0]) if todo else None)
         said[to] = str(session.outcome())
     return said
 
@@ -97,13 +96,12 @@ def test_a_relay_that_awaits_a_letter_to_nobody_gets_an_empty_one() -> None:
     assert heard[3] == b".\r\n"
 
 
-def test_a_letter_that_is_broken_off_is_nobodys() -> None:
-    """So a sender may begin it before it has written down that it does."""
+def test_a_letter_that_was_only_announced_is_nobodys() -> None:
+    """So a sender may still think better of it."""
     with relay_server(sink := Sink()) as port:
         session = opened(port)
         session.announce(Envelope(FROM, "a@example.org"))
         assert session.is_awaited() is None
-        session.pour(stuffed(LETTER))
         session.close(politely=False)
         other = opened(port)
         post(other, "b@example.org")

@@ -36,7 +36,7 @@ def all_due(ledger: Ledger) -> list[Due]:
 
 
 def send(ledger: Ledger, letter: Due) -> None:
-    assert ledger.step(intent=letter, wants_more=False).may_end
+    assert ledger.step(intent=letter, wants_more=False).may_go
     ledger.step(done=Done(letter, At.SENT, "250 ok"), wants_more=False)
 
 
@@ -75,7 +75,7 @@ def test_what_was_sent_is_never_due_again(register: Register, ledger: Ledger) ->
 
 
 def test_what_was_in_the_air_waits_again_and_is_named(register: Register, ledger: Ledger) -> None:
-    """A sender was stopped between the end of a letter and the relay's answer."""
+    """A sender was stopped between a letter and the relay's answer."""
     add_readers(register, ["a", "b"])
     ledger.begin(ZONES)
     first, _ = all_due(ledger)
@@ -98,7 +98,7 @@ def test_a_letter_is_held_by_one(register: Register, ledger: Ledger) -> None:
 
 
 def test_who_leaves_in_the_middle_gets_no_more(register: Register, ledger: Ledger) -> None:
-    """Not even a letter that was begun: its end is refused."""
+    """Not even a letter that was announced already."""
     add_readers(register, ["a", "b"])
     ledger.begin(ZONES)
     first = ledger.step().following
@@ -107,7 +107,7 @@ def test_who_leaves_in_the_middle_gets_no_more(register: Register, ledger: Ledge
     for name in names:
         set_state(register, name, "left")
     answer = ledger.step(intent=first)
-    assert (answer.may_end, answer.following) == (False, None)
+    assert (answer.may_go, answer.following) == (False, None)
     assert ledger.soonest() is None
     ledger.end()
     assert ledger.counts() == {At.DROPPED: 2}
@@ -171,7 +171,7 @@ def test_many_hands_write_each_letter_once(register: Register, ledger: Ledger) -
         letter = ledger.step().following
         while letter:
             answer = ledger.step(done=done, intent=letter)
-            assert answer.may_end
+            assert answer.may_go
             sent.append(letter.email)
             done, letter = Done(letter, At.SENT), answer.following
         ledger.step(done=done)
@@ -198,7 +198,7 @@ def test_a_full_disk_ends_no_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             with no_room(), pytest.raises(ZonepressError, match="The ledger can’t be written"):
                 ledger.step(intent=letter)
             assert ledger.counts() == {At.WAITING: 40}
-            assert ledger.step(intent=letter).may_end
+            assert ledger.step(intent=letter).may_go
 
 
 @contextmanager

@@ -27,8 +27,7 @@ def deliver(relay: Relay, sender: str, to: str, message: bytes, *, name: str) ->
             session.announce(Envelope(sender, to))
             refused = session.is_awaited()
             if refused is None:
-                session.pour(stuffed(message if message.endswith(b"\r\n") else message + b"\r\n"))
-                session.finish()
+                session.hand_over(stuffed(message if message.endswith(b"\r\n") else message + b"\r\n"))
                 refused = session.outcome()
         finally:
             session.close()

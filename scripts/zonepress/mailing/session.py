@@ -1,9 +1,8 @@
 """One connection with a relay, along which letters go one behind the other.
 
 Python's `smtplib` waits for an answer to each of a letter's four commands. Here the envelope of the next
-letter goes out with the end of the last (RFC 2920), so that a letter takes one round trip; and the end of a
-letter is a step of its own, so that whoever calls can write down what is about to happen before it can have
-happened.
+letter goes out with the end of the last (RFC 2920), so that a letter takes one round trip; and each step is a
+call of its own, so that whoever calls can write down what is about to happen before it can have happened.
 """
 
 from __future__ import annotations
@@ -82,7 +81,7 @@ class Envelope:
 
 
 class Session:
-    """Takes letters: `announce`, `is_awaited`, `pour`, `finish`, `outcome`, in this order."""
+    """Takes letters: `announce`, `is_awaited`, `hand_over`, `outcome`, in this order."""
 
     def __init__(
         self, relay: Relay, *, name: str, connecting: float = _CONNECTING, answering: float = _ANSWERING
@@ -200,25 +199,17 @@ class Session:
                 break
         return said
 
-    def pour(self, content: bytes) -> None:
-        """Send a letter but for its end: broken off here it is nobody's. Its lines are `stuffed` already."""
-        self._write(content)
-
-    def finish(self, following: Envelope | None = None) -> None:
-        """Send the end of a letter, and the envelope of the next where there is one."""
-        if following is None or not self.pipelines:
-            self._write(_END)
-            self._to_say = list(following.lines()) if following else []
-        else:
-            self._to_say = list(following.lines())
-            self._write(_END + b"".join(self._to_say))
+    def hand_over(self, content: bytes, following: Envelope | None = None) -> None:
+        """Send a letter, and the envelope of the next where there is one. Its lines are `stuffed` already."""
+        self._to_say = list(following.lines()) if following else []
+        self._write(b"".join([content, _END, *(self._to_say if self.pipelines else ())]))
 
     def outcome(self) -> Reply:
-        """What the relay says of the letter that was finished."""
+        """What the relay says of the letter that was handed over."""
         return self._reply()
 
     def close(self, *, politely: bool = True) -> None:
-        """End the connection; a letter that was not finished is dropped by the relay."""
+        """End the connection; a letter that was only announced is dropped by the relay."""
         try:
             if politely:
                 self._socket.settimeout(5)

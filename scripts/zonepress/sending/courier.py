@@ -187,13 +187,13 @@ class _Parcel:
 
 @dataclass
 class _Connection:
-    """Letters one behind the other, each written down before its end leaves us."""
+    """Letters one behind the other, each written down before it leaves us."""
 
     courier: Courier
     done: Done | None = None
     """What is known of the last letter and not yet written down."""
-    ending: Due | None = None
-    """The letter whose end has left us, and of which nothing is known."""
+    going: Due | None = None
+    """The letter that has left us, and of which nothing is known."""
 
     def send(self, first: Due) -> None:
         """Send a letter and all that follow it.
@@ -217,25 +217,27 @@ class _Connection:
                     parcel, is_announced, content = self._packed(self._step().following), False, b""
                     courier.stop_if_all_are_refused(refused)
                     continue
-                session.pour(content or letters.content(parcel.letter))
                 answer = self._step(intent=parcel.letter)
-                if not answer.may_end:  # its reader has just left: the relay drops what has no end
+                if not answer.may_go:  # its reader has just left: the relay drops what was only announced
                     session.close(politely=False)
                     parcel, is_announced, content = self._packed(answer.following), False, b""
                     session = self._connected()
                     continue
-                self.ending, parcel = parcel.letter, self._packed(answer.following)
+                self.going, parcel = parcel.letter, self._packed(answer.following)
                 is_announced = parcel is not None and not courier.is_paced
-                session.finish(parcel.envelope if parcel and is_announced else None)
+                session.hand_over(
+                    content or letters.content(self.going),
+                    parcel.envelope if parcel and is_announced else None,
+                )
                 content = letters.content(parcel.letter) if parcel else b""  # while the relay thinks
                 reply = session.outcome()
-                self.done, self.ending = courier.became(self.ending, reply, at_the_door=False), None
+                self.done, self.going = courier.became(self.going, reply, at_the_door=False), None
                 if not reply.is_yes or not is_announced:
                     self._step(wants_more=False)
                     courier.stop_if_all_are_refused(reply)
         except RelayError as error:
-            if self.ending:
-                self.done = Done(self.ending, At.WAITING, str(error), is_doubtful=True)
+            if self.going:
+                self.done = Done(self.going, At.WAITING, str(error), is_doubtful=True)
             raise
         finally:
             if session:

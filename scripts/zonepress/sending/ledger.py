@@ -1,6 +1,6 @@
 """The ledger: one row for each letter that somebody is to get, true at whatever moment a sender is stopped.
 
-A row is `waiting`, becomes `intent` before the end of its letter can have left us, and `sent` or `failed` by
+A row is `waiting`, becomes `intent` before its letter can have left us, and `sent` or `failed` by
 what the relay says. Whoever stops a sender in between leaves rows at `intent`: those letters may or may not
 have arrived, so they are sent again, and named. There is at most one such row for each open connection.
 
@@ -41,7 +41,7 @@ class At(StrEnum):
 
     WAITING = "waiting"
     INTENT = "intent"
-    """Its end may have left us."""
+    """It may have left us."""
     SENT = "sent"
     FAILED = "failed"
     """The relay has refused it for good, or has put us off too often."""
@@ -94,8 +94,8 @@ class Named:
 class Answer:
     """What the ledger says to one that sends."""
 
-    may_end: bool = False
-    """Whether the letter that is about to end may: not when its reader has left by now."""
+    may_go: bool = False
+    """Whether the letter that is about to go may: not when its reader has left by now."""
     following: Due | None = None
     """The next letter, now held by whoever asked."""
 
@@ -242,7 +242,7 @@ class Ledger:
         return LETTER.insert().from_select([column.name for column in LETTER.columns], new)
 
     def step(self, *, done: Done | None = None, intent: Due | None = None, wants_more: bool = True) -> Answer:
-        """Write down what became of a letter and which is about to end, and hold the next one.
+        """Write down what became of a letter and which is about to go, and hold the next one.
 
         It is written when this returns. Of those who call at once, one writes for all. Raises ZonepressError
         where the database can't be written; nothing of it is then in it.
@@ -309,8 +309,8 @@ class Ledger:
     def _answer(self, cursor: Any, turn: _Turn) -> Answer:
         if turn.done:
             self._close(cursor, turn.done)
-        may_end = bool(turn.intent) and self._intend(cursor, turn.intent)
-        return Answer(may_end, self._next(cursor) if turn.wants_more else None)
+        may_go = bool(turn.intent) and self._intend(cursor, turn.intent)
+        return Answer(may_go, self._next(cursor) if turn.wants_more else None)
 
     def _close(self, cursor: Any, done: Done) -> None:
         letter = done.letter

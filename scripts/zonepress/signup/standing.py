@@ -13,7 +13,7 @@ from zonepress.signup.deciding import write_token
 from zonepress.signup.tokens import Purpose, mark_of, new_token
 from zonepress.subscribers.people import Consent, State, Subscriber
 from zonepress.subscribers.register import Register, known_by_of
-from zonepress.subscribers.tables import BOUNCE, SUBSCRIBER, SUPPRESSED, TOKEN
+from zonepress.subscribers.tables import BOUNCE, LETTER, SUBSCRIBER, SUPPRESSED, TOKEN
 from zonepress.views.subscribing.wording import AGREED
 
 
@@ -89,6 +89,8 @@ class Standing:
         with self.register.engine.begin() as connection:
             query = sa.select(BOUNCE).where(BOUNCE.c.subscriber_id == subscriber.id)
             back = connection.execute(query.order_by(BOUNCE.c.at)).mappings().all()
+            query = sa.select(LETTER).where(LETTER.c.subscriber_id == subscriber.id)
+            letters = connection.execute(query.order_by(LETTER.c.at)).mappings().all()
         return {
             "id": subscriber.id,
             "email": person.email,
@@ -109,6 +111,16 @@ class Standing:
                     "words": AGREED.get(given.wording, ()),
                 }
                 for given in subscriber.consents
+            ],
+            "letters": [
+                {
+                    "edition": one["edition"],
+                    "zone": one["zone"],
+                    "state": one["state"],
+                    "at": one["at"],
+                    "what was said": one["said"],
+                }
+                for one in letters
             ],
             "letters that came back": [
                 {"at": one["at"], "kind": one["kind"], "what was said": one["said"]} for one in back

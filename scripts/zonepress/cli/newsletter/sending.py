@@ -123,12 +123,13 @@ def send(
             click.echo(wording.WENT_OUT)
             return
         letters = ready.letters(register.key)
-        if not _say_who_gets_what(ready, register, letters):
+        wanted = _say_who_gets_what(ready, register, letters)
+        if not wanted:
             return
         if folder:
             _write_all(letters, register, folder, ready.settings)
         elif not confirm:
-            _send_proof(ready, register, letters, proof_to, again)
+            _send_proof(ready, register, letters, wanted, proof_to, again)
         elif ready.goes_out > ready.today:
             raise ZonepressError(wording.too_early(ready.goes_out))
         else:
@@ -190,20 +191,20 @@ def _has_gone_out(register: Register, quarter: str, settings: Settings) -> bool:
         return ledger.ended_at() is not None
 
 
-def _say_who_gets_what(ready: _Ready, register: Register, letters: Letters) -> bool:
-    """Whether anybody does."""
+def _say_who_gets_what(ready: _Ready, register: Register, letters: Letters) -> Sequence[str]:
+    """The zones whose letter somebody gets; the whole partnership's has none."""
     from zonepress.sending import wording
     from zonepress.sending.audience import count_audience, count_paper
 
     groups, paper = count_audience(register.engine, letters.zones), count_paper(register.engine)
     if not groups:
         click.echo(wording.NOBODY)
-        return False
+        return ()
     languages = ready.settings.languages
     click.echo("\n".join(wording.who_gets_what(groups, ready.names, languages, paper)))
     if said := wording.only_in(ready.views[0].lang, languages, groups):
         click.echo(said)
-    return True
+    return [zone for zone in letters.subjects if any(group.zone == zone for group in groups)]
 
 
 def _write_all(letters: Letters, register: Register, folder: Path, settings: Settings) -> None:
@@ -218,8 +219,10 @@ def _write_all(letters: Letters, register: Register, folder: Path, settings: Set
     click.echo(wording.dry(number, target))
 
 
-def _send_proof(ready: _Ready, register: Register, letters: Letters, to: str | None, again: str) -> None:
-    """One of each letter to the editor, and a note that they were seen."""
+def _send_proof(
+    ready: _Ready, register: Register, letters: Letters, wanted: Sequence[str], to: str | None, again: str
+) -> None:
+    """One of each letter that somebody gets to the editor, and a note that they were seen."""
     from zonepress.mailing.delivering import deliver
     from zonepress.mailing.relay import relay_from
     from zonepress.sending import wording
@@ -232,11 +235,11 @@ def _send_proof(ready: _Ready, register: Register, letters: Letters, to: str | N
     nobody = secrets.token_urlsafe(16)  # its link to leave leads to a page that knows nobody by it
     with open_ledger(register, ready.quarter, settings.mail) as ledger:
         whole = letters.ready(for_the_wire=False)
-        for zone in letters.subjects:
+        for zone in wanted:
             due = Due(zone, nobody, address, Form.EMAIL, 0)
             deliver(relay, settings.sender, address, whole.content(due), name=settings.host)
         ledger.note_proof(letters.digest)
-    click.echo(wording.proof_sent(len(letters.subjects), on_one_line(address), f"{again} --confirm"))
+    click.echo(wording.proof_sent(len(wanted), on_one_line(address), f"{again} --confirm"))
 
 
 def _send_all(ready: _Ready, register: Register, letters: Letters, manner: Manner, again: str) -> int:
