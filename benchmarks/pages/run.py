@@ -143,16 +143,21 @@ def _measured(lighthouse: Path, address: str, folder: Path, site: Path) -> Seen:
         "node", str(lighthouse), address, "--quiet", "--output=json", f"--output-path={out}",
         f"--only-categories={','.join(_SCORES)}", f"--chrome-flags={_FLAGS} --user-data-dir={profile}",
     ]  # fmt: skip
-    subprocess.run(
-        command,
-        check=True,
-        env={**os.environ, "CHROME_PATH": chromium},
-        stderr=subprocess.DEVNULL,
-        timeout=300,
-    )
+    _run(command, {**os.environ, "CHROME_PATH": chromium})
     report = json.loads(out.read_text(encoding="utf-8"))
     shutil.rmtree(profile, ignore_errors=True)
     return _seen(report, site)
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Run Lighthouse, which on a busy machine loses its browser now and then: three times at most."""
+    for left in (2, 1, 0):
+        try:
+            subprocess.run(command, check=True, env=environment, stderr=subprocess.DEVNULL, timeout=300)
+            return
+        except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+            if not left:
+                raise
 
 
 def _seen(report: Mapping[str, Any], site: Path) -> Seen:

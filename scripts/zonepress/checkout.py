@@ -182,11 +182,14 @@ def _closer(
 ) -> tuple[Problem, ...]:
     """What a closer look at every word and every picture finds."""
     from zonepress.checks.closely import check_closely  # a build looks at neither
+    from zonepress.checks.lists import check_lists
+    from zonepress.sources.lists import find_lists
 
     inspected = inspect_pictures(library.settings.root, filter(is_picture, files), store, workers)
     photographs = {path: seen for path, seen in inspected.items() if not isinstance(seen, Failure)}
     unusable = (unreadable(path, seen) for path, seen in inspected.items() if isinstance(seen, Failure))
-    return (*check_closely(library, bodies, photographs, store, workers, today=today), *unusable)
+    lists = check_lists(find_lists(library.settings.root, files))
+    return (*check_closely(library, bodies, photographs, store, workers, today=today), *lists, *unusable)
 
 
 def _shown_bodies(

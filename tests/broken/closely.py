@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import Any
 
 from PIL import Image
@@ -336,8 +337,35 @@ TRANSLATIONS: tuple[Fault, ...] = (
     ),
 )
 
+
+def _people(number: int) -> bytes:
+    """A table of invented people, as a spreadsheet saves it."""
+    return "".join(
+        ["name,email\n", *(f"P {one},person{one}@mail.example.net\n" for one in range(number))]
+    ).encode()
+
+
+def _sheet(text: bytes) -> bytes:
+    """The same as a workbook: words in a file in an archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as sheets:
+        sheets.writestr("xl/sharedStrings.xml", text)
+    return out.getvalue()
+
+
+_LIST = ("This holds 6 people’s e-mail addresses", "Move it out of the repository")
+LISTS: tuple[Fault, ...] = (
+    Fault("a list of people beside the settings", "members.csv", told(1, *_LIST), _people(6)),
+    Fault("a workbook of people", "zones/quayside/Members.XLSX", told(1, *_LIST), _sheet(_people(6))),
+    Fault("the list of subscribers", "list.sqlite", told(1, "a database or a mailbox", "Move it"), b"SQLite"),
+    Fault("a workbook that is none", "members.xlsx", (), b"PK, they said"),
+    Fault("a few contacts", "contacts.csv", (), _people(4)),
+)
+"""Lists of people where they don't belong."""
+
 CLOSELY: tuple[Fault, ...] = (
     *PRIVACY,
+    *LISTS,
     *PHOTOGRAPHS,
     *WORDS,
     *ODD_DATES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -163,6 +164,25 @@ def test_a_relay_that_comes_back_goes_on(register: Register) -> None:
         made.run()
         assert made.ledger.counts() == {At.SENT: 20}
     assert len({to for _, to, _ in sink.taken}) == len(sink.taken) == 20
+
+
+def test_a_relay_that_allows_fewer_connections_is_used_as_it_allows(register: Register) -> None:
+    """Those that it turns away end, and the others go on without a pause."""
+    add_readers(register, [f"r{number}" for number in range(60)])
+    clock, first = Clock(), threading.Lock()
+
+    class OneAtATime(Sink):
+        async def handle_EHLO(  # noqa: N802
+            self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
+        ) -> list[str]:
+            session.host_name = hostname
+            return responses if first.acquire(blocking=False) else ["421 4.7.0 too many connections"]
+
+    with relay_server(sink := OneAtATime()) as port, courier(register, port, clock, connections=3) as made:
+        made.run()
+        assert made.ledger.counts() == {At.SENT: 60}
+    assert len(sink.taken) == 60
+    assert clock.now == 1000
 
 
 def test_a_relay_that_hangs_up_after_a_letter_leaves_it_in_doubt(register: Register) -> None:

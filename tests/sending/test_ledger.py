@@ -62,6 +62,14 @@ def test_everybody_gets_what_they_chose(register: Register, ledger: Ledger) -> N
     ]
 
 
+def test_a_zone_that_has_no_edition_any_more_gives_way(register: Register, ledger: Ledger) -> None:
+    """To the whole partnership's, for whoever has not had theirs."""
+    add_readers(register, ["a"], zones=["harbour"])
+    ledger.begin(ZONES)
+    ledger.begin(["quayside"])
+    assert [letter.zone for letter in all_due(ledger)] == [""]
+
+
 def test_what_was_sent_is_never_due_again(register: Register, ledger: Ledger) -> None:
     """Whoever comes later is added, and nobody twice."""
     add_readers(register, ["a", "b"])

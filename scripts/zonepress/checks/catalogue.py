@@ -40,6 +40,15 @@ PRIVACY = Topic("People’s privacy", "privacy", (
         may_be_allowed=True,
     ),
     Check(
+        "address-list", "Lists of people",
+        "A table with the e-mail addresses of five people or more, a database or a mailbox, among the "
+        "content or beside mkdocs.yml.",
+        "Who gets the newsletter told us so, and nobody else. Everybody can read the repository, and it "
+        "forgets nothing.",
+        "Keep it elsewhere; `zonepress subscribers` looks after such a list. If it was pushed, tell whoever "
+        "looks after your data.",
+    ),
+    Check(
         "postcode", "Postcodes and homes",
         "A postcode in the words of a record. With a house number before it, it stops; alone it is advice.",
         "A house number and a postcode lead to one front door. A postcode alone can be a dozen homes.",

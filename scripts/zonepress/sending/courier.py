@@ -82,7 +82,7 @@ class Courier:
             self._send_together()
             if self._error:
                 raise self._error
-            if self._trouble is None:
+            if self._trouble is None or not (self._trouble.is_for_good or self.ledger.waiting()):
                 continue
             failures = 1 if self.sent + self.failed > before else failures + 1
             pause = AGAIN[min(failures, len(AGAIN)) - 1]
@@ -96,7 +96,10 @@ class Courier:
         return self.stop.wait(max(0.0, seconds))
 
     def _send_together(self) -> None:
-        """One round: until nothing is due, or a connection breaks."""
+        """One round: until nothing is due, or every connection has broken.
+
+        A provider may allow fewer connections than we open: those that it takes go on.
+        """
         self._trouble = None
         threads = [
             threading.Thread(target=self._work, name=f"connection {number}", daemon=True)
@@ -125,7 +128,7 @@ class Courier:
     @property
     def is_to_end(self) -> bool:
         """Whether connections should take no further letter."""
-        return self.stop.is_set() or self._trouble is not None
+        return self.stop.is_set() or (self._trouble is not None and self._trouble.is_for_good)
 
     @property
     def is_paced(self) -> bool:

@@ -203,8 +203,9 @@ class Ledger:
     def begin(self, zones: Collection[str]) -> int:
         """Write down who is to get what; what a stopped sender left in doubt waits again, and is counted.
 
-        `zones` are those that have an edition of their own. Whoever comes to the list later is added by the
-        next run, until all letters of this edition are out.
+        `zones` are those that have an edition of their own; a letter of one that had it before, and has not
+        been sent, gives way to another. Whoever comes to the list later is added by the next run, until all
+        letters of this edition are out.
         """
         self._note(begun_at=self._now())
         with self._connection.begin():
@@ -212,6 +213,8 @@ class Ledger:
             found = self._connection.execute(
                 doubtful.values(state=At.WAITING, doubted=LETTER.c.doubted + 1)
             ).rowcount
+            gone = LETTER.delete().where(self._is_ours(LETTER), LETTER.c.state == At.WAITING)
+            self._connection.execute(gone.where(LETTER.c.zone.not_in(["", *zones])))
             self._connection.execute(self._new(zones))
         if self._flusher:
             self._flusher.written(behind=0)
@@ -356,8 +359,8 @@ class Ledger:
         return {"edition": self._edition, "zone": zone, "reader": reader, "now": self._now()}
 
     def reopen(self, letters: Sequence[Due]) -> None:
-        """Let letters wait again that were given up."""
-        with self._connection.begin():
+        """Let letters wait again that were given up; others may be at work meanwhile."""
+        with self._writing, self._connection.begin():
             for letter in letters:
                 where = LETTER.c.zone == letter.zone, LETTER.c.subscriber_id == letter.reader
                 again = LETTER.update().where(self._is_ours(LETTER), *where)
