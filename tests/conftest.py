@@ -12,11 +12,10 @@ import pytest
 from hypothesis import settings
 
 from checkouts import copy_demo, pressed
+from subscribers.lists import place, register, server  # noqa: F401 - fixtures for every test
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-pytest_plugins = ["subscribers.lists"]
 
 # The same examples every time, however busy the machine: a red test is about the change before it.
 settings.register_profile("steady", deadline=None, derandomize=True)

@@ -27,7 +27,7 @@ extra:
     partner_kinds: {club: {title: Club}}
     asset_types: {hall: {title: Hall}}
 """
-_ADDRESSES: Final = {"href", "src", "action", "poster", "data", "formaction", "cite"}
+_ADDRESSES: Final = {"href", "src", "data-later", "action", "poster", "data", "formaction", "cite"}
 
 
 class _Page(HTMLParser):
@@ -201,7 +201,7 @@ def test_the_checker_and_the_site_agree_on_what_is_there(built_demo: Path, site:
 def test_every_file_is_asked_for_by_a_page(site: Site) -> None:
     """Pictures, papers, calendars, feeds, tables: what no page offers, no reader finds.
 
-    Fonts are asked for by styles; their licences lie beside them.
+    Fonts are asked for by styles, some programs by a script; the fonts' licences lie beside them.
     """
     asked = {site.file_at(address) for name in site.pages for _, address in ours(site, name)}
     for sheet in (site.folder / "assets").glob("*.css"):
