@@ -6,14 +6,16 @@ Example: python -m benchmarks.send.far TARGET-PORT MILLISECONDS-EACH-WAY
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 
 
 async def _carry(source: asyncio.StreamReader, target: asyncio.StreamWriter, delay: float) -> None:
     """What comes in goes out later, in order; so does the end."""
     loop = asyncio.get_running_loop()
-    while data := await source.read(1 << 16):
-        loop.call_later(delay, target.write, data)
+    with contextlib.suppress(ConnectionError):  # a client may hang up instead of saying goodbye
+        while data := await source.read(1 << 16):
+            loop.call_later(delay, target.write, data)
     loop.call_later(delay, target.close)
 
 
