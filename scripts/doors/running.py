@@ -51,10 +51,11 @@ def run_openly(command: Sequence[str | Path], *, folder: Path) -> int:
         def pass_on(number: int, frame: FrameType | None, /) -> None:
             child.terminate()
 
+        def leave_it(number: int, frame: FrameType | None, /) -> None:
+            """The command heard it as well. Raising here could lose the exit code that was just read."""
+
         signal.signal(signal.SIGTERM, pass_on)
-        while True:
-            try:
-                code = child.wait()
-            except KeyboardInterrupt:
-                continue  # the command heard it as well, and is finishing
-            return code if code >= 0 else 128 - code
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, leave_it)
+        code = child.wait()
+        return code if code >= 0 else 128 - code

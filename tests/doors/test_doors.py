@@ -221,6 +221,33 @@ def test_stopping_is_calm(checkout: Checkout, sent: signal.Signals, code: int) -
     assert (door.returncode, said) == (code, "")
 
 
+def test_ctrl_c_as_the_command_ends_keeps_its_answer(tmp_path: Path) -> None:
+    """On a busy machine both come at once: what was stopped never reads as done."""
+    late = """
+        import os, signal, subprocess, sys
+        from pathlib import Path
+        sys.path.insert(0, sys.argv[1])
+        from doors.running import run_openly
+
+        wait = os.waitpid
+
+        def interrupted(*asked):
+            ended = wait(*asked)
+            signal.raise_signal(signal.SIGINT)
+            return ended
+
+        os.waitpid = interrupted
+        print(run_openly([sys.executable, "-c", "raise SystemExit(5)"], folder=Path(sys.argv[2])))
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(late), str(SCRIPTS), str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.stdout, ended.stderr) == ("5\n", "")
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_old_python_is_told_what_to_get(door: str) -> None:
     """One line, with no trace of our own code."""
