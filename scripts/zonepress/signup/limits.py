@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from zonepress.subscribers.database import insert_into
 from zonepress.subscribers.register import Register
 from zonepress.subscribers.tables import MAILED, PRESSED
 
@@ -49,7 +49,7 @@ def count_press(
     for who, most in ((range_of(client), limits.range), ("all", limits.all)):
         mark = register.key.mark("pressed", f"{hour} {who}")
         row = {"mark": mark, "hour": hour, "number": 1}
-        insert: Any = _kind(connection).insert(PRESSED).values(row)
+        insert = insert_into(PRESSED, connection.dialect).values(row)
         counted = insert.on_conflict_do_update(
             index_elements=["mark"], set_={"number": PRESSED.c.number + 1}
         ).returning(PRESSED.c.number)
@@ -64,14 +64,10 @@ def may_mail(connection: sa.Connection, register: Register, what: str, *, every:
     written by a clock that went wrong, and counts for nothing.
     """
     row = {"mark": register.key.mark("mailed", what), "at": now}
-    insert: Any = _kind(connection).insert(MAILED).values(row)
+    insert = insert_into(MAILED, connection.dialect).values(row)
     first = insert.on_conflict_do_update(
         index_elements=["mark"],
         set_={"at": now},
         where=sa.or_(MAILED.c.at <= now - every, MAILED.c.at > now + _AHEAD),
     ).returning(MAILED.c.mark)
     return connection.execute(first).first() is not None
-
-
-def _kind(connection: sa.Connection) -> Any:
-    return postgresql if connection.dialect.name == "postgresql" else sqlite

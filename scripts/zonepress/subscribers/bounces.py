@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zonepress.model.settings import Mail
+from zonepress.subscribers.database import insert_into
 from zonepress.subscribers.people import State
 from zonepress.subscribers.register import Register
 from zonepress.subscribers.tables import BOUNCE, SUBSCRIBER
@@ -67,8 +67,8 @@ def count_bounce(connection: sa.Connection, bounce: Bounce, limits: Mail) -> Bou
         "kind": bounce.kind.value,
         "said": bounce.said[:_LONGEST],
     }
-    known = postgresql if connection.dialect.name == "postgresql" else sqlite
-    insert = known.insert(BOUNCE).values(row).on_conflict_do_nothing(index_elements=["mark"])
+    insert = insert_into(BOUNCE, connection.dialect).values(row)
+    insert = insert.on_conflict_do_nothing(index_elements=["mark"])
     if connection.execute(insert.returning(BOUNCE.c.mark)).first() is None:
         return Bounced(is_new=False)
     own = sa.select(BOUNCE.c.kind, sa.func.count()).where(BOUNCE.c.subscriber_id == bounce.subscriber)

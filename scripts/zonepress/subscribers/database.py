@@ -13,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from platformdirs import user_data_path
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from zonepress.model.problem import ZonepressError
@@ -103,6 +104,11 @@ def open_database(place: Place) -> Iterator[sa.Engine]:
         raise ZonepressError(f"The list of subscribers refused this: {_reason(error)}") from error
     finally:
         engine.dispose()
+
+
+def insert_into(table: sa.Table, dialect: sa.Dialect) -> postgresql.Insert | sqlite.Insert:
+    """An insert that can say `ON CONFLICT`, which each of the two databases has a class of its own for."""
+    return postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)
 
 
 def make_room(file: Path) -> None:

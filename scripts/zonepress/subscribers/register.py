@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from zonepress.subscribers.addresses import known_by, known_by_place
-from zonepress.subscribers.database import make_room, open_database, place_of
+from zonepress.subscribers.database import insert_into, make_room, open_database, place_of
 from zonepress.subscribers.keys import Key, read_key
 from zonepress.subscribers.people import Consent, Form, Person, State, Subscriber, Wish
 from zonepress.subscribers.tables import (
@@ -223,9 +222,8 @@ class Register:
 
     def unless_there(self, table: sa.Table, row: Mapping[str, Any], unique: str) -> Any:
         """Adds a row, and gives its value back, unless there is one: asking first would let two in."""
-        kind: Any = postgresql if self.engine.dialect.name == "postgresql" else sqlite
-        statement = kind.insert(table).values(dict(row)).on_conflict_do_nothing(index_elements=[unique])
-        return statement.returning(table.c[unique])
+        statement = insert_into(table, self.engine.dialect).values(dict(row))
+        return statement.on_conflict_do_nothing(index_elements=[unique]).returning(table.c[unique])
 
     def write_zones(self, connection: sa.Connection, id: str, zones: Sequence[str]) -> None:
         """Whose editions somebody gets from now on."""
