@@ -36,6 +36,11 @@ config_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="The site's mkdocs.yml, if it is not here.",
 )
+database_option = click.option(
+    "--database",
+    metavar="PLACE",
+    help="A file outside the repository or postgresql://…; else $ZONEPRESS_SUBSCRIBERS, or your own file.",
+)
 DAY = _Day()
 today_option = click.option("--today", type=DAY, help="Take this day for today: 2026-03-14.")
 

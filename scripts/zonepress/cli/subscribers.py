@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zonepress.cli.options import DAY, config_option, in_a_terminal, settings_path, today_option
+from zonepress.cli.options import (
+    DAY,
+    config_option,
+    database_option,
+    in_a_terminal,
+    settings_path,
+    today_option,
+)
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.characters import on_one_line
 from zonepress.sources.finding import find_zones
@@ -36,11 +43,7 @@ class _Given:
 
 
 @click.group()
-@click.option(
-    "--database",
-    metavar="PLACE",
-    help="A file outside the repository or postgresql://…; else $ZONEPRESS_SUBSCRIBERS, or your own file.",
-)
+@database_option
 @config_option
 @click.pass_context
 def subscribers(ctx: click.Context, database: str | None, config: Path | None) -> None:

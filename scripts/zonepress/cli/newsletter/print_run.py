@@ -13,7 +13,7 @@ import click
 from zonepress.checkout import Checkout, open_checkout
 from zonepress.checks.report import render_report
 from zonepress.cli.newsletter.editions import check_quarter, known_edition, stop_if_hidden
-from zonepress.cli.options import config_option, settings_path, today_option
+from zonepress.cli.options import config_option, database_option, settings_path, today_option
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.characters import on_one_line
 from zonepress.outputs.newsletter.compose import edition_views
@@ -52,11 +52,7 @@ _FORM = "newsletter-large-print.pdf"
 )
 @click.option("--one-side", is_flag=True, help="Printed on one side: no blank pages between copies.")
 @click.option("--names", "with_names", is_flag=True, help="Also a list of who comes to collect a copy.")
-@click.option(
-    "--database",
-    metavar="PLACE",
-    help="A file outside the repository or postgresql://…; else $ZONEPRESS_SUBSCRIBERS, or your own file.",
-)
+@database_option
 @config_option
 @today_option
 def print_run(

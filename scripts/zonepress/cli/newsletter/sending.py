@@ -18,7 +18,7 @@ import click
 
 from zonepress.checkout import open_checkout
 from zonepress.cli.newsletter.editions import check_quarter, desk_with, known_edition, stop_if_hidden
-from zonepress.cli.options import config_option, in_a_terminal, settings_path, today_option
+from zonepress.cli.options import config_option, database_option, in_a_terminal, settings_path, today_option
 from zonepress.cli.reports import print_report
 from zonepress.model.problem import Level, ZonepressError
 from zonepress.outputs.characters import on_one_line
@@ -80,11 +80,7 @@ class _Ready:
     "--patience", type=click.FloatRange(0), default=4.0, show_default=True,
     help="Hours to wait for letters that are put off, and for the mail server.",
 )  # fmt: skip
-@click.option(
-    "--database",
-    metavar="PLACE",
-    help="A file outside the repository or postgresql://…; else $ZONEPRESS_SUBSCRIBERS, or your own file.",
-)
+@database_option
 @config_option
 @today_option
 def send(
