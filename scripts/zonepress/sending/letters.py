@@ -10,6 +10,7 @@ from typing import Final
 from zonepress.mailing.session import Envelope, stuffed
 from zonepress.model.settings import Settings
 from zonepress.outputs.newsletter.message import LEAVE, MESSAGE_ID, TO, Letter, cut, render_letter
+from zonepress.outputs.newsletter.paper.forms import LARGE_PRINT
 from zonepress.sending.ledger import Due
 from zonepress.store import digest
 from zonepress.subscribers.addresses import for_envelope
@@ -18,7 +19,6 @@ from zonepress.subscribers.links import bounce_address, leave_address
 from zonepress.subscribers.people import Form
 from zonepress.views.edition import EditionView
 
-LARGE_PRINT: Final = "newsletter-large-print.pdf"
 _ID: Final = 32
 
 

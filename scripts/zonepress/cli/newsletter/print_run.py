@@ -17,6 +17,7 @@ from zonepress.cli.options import config_option, database_option, settings_path,
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.characters import on_one_line
 from zonepress.outputs.newsletter.compose import edition_views
+from zonepress.outputs.newsletter.paper.forms import LARGE_PRINT
 from zonepress.printrun import wording
 from zonepress.printrun.labels import GRIDS, LabelPress
 from zonepress.printrun.planning import PrintRun, copies, plan_run
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from zonepress.model.edition import Edition
     from zonepress.printrun.making import Print, Written
     from zonepress.views.edition import EditionView
-
-_FORM = "newsletter-large-print.pdf"
 
 
 @click.command("print-run")
@@ -125,7 +124,7 @@ def _prints(
     lost: list[str] = []
     for zone, view in views.items():
         name = view.zone.name if view.zone else view.name
-        if file := files.get(f"{view.address}{_FORM}"):
+        if file := files.get(f"{view.address}{LARGE_PRINT}"):
             found[zone] = Print(name, file.make())
         else:
             lost.append(name)

@@ -23,6 +23,7 @@ from zonepress.cli.reports import print_report
 from zonepress.model.problem import Level, ZonepressError
 from zonepress.outputs.characters import on_one_line
 from zonepress.outputs.newsletter.compose import edition_views
+from zonepress.outputs.newsletter.paper.forms import LARGE_PRINT
 from zonepress.sources.settings import SitePlan, load_site_plan
 
 if TYPE_CHECKING:
@@ -147,7 +148,6 @@ def _checked(quarter: str, plan: SitePlan, config: Path | None, today: dt.date |
     from zonepress.cli.newsletter.printing import prints_of  # both know every form there is
     from zonepress.outputs.newsletter.desk.checking import check_edition
     from zonepress.sending import wording
-    from zonepress.sending.letters import LARGE_PRINT
 
     with open_checkout(config, today=today) as checkout:
         settings = checkout.settings

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from zonepress.outputs.newsletter.paper import wording
 from zonepress.outputs.newsletter.paper.sheets import Lengths
+
+LARGE_PRINT: Final = "newsletter-large-print.pdf"
+"""What goes to people who asked for larger letters, and to everybody who gets paper."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ PAPER_FORMS = (
         "newsletter.typ",
         Lengths(title=140, words=320, opening=1100, lead=3600, cards=40),
     ),
-    PaperForm("newsletter-large-print.pdf", wording.AS_LARGE_PRINT, "large-print.typ", Lengths()),
+    PaperForm(LARGE_PRINT, wording.AS_LARGE_PRINT, "large-print.typ", Lengths()),
     PaperForm("noticeboard-a4.pdf", wording.AS_NOTICE_A4, "noticeboard.typ", _SHEET, to_place=True),
     PaperForm("noticeboard-a3.pdf", wording.AS_NOTICE_A3, "noticeboard.typ", _SHEET, "a3", to_place=True),
 )
