@@ -421,7 +421,7 @@ class Ledger:
         return int(self._clock())
 
 
-_HERE: Final = "subscriber.state = 'subscribed' AND form IN ('email', 'large-print') AND email IS NOT NULL"
+_HERE: Final = sa.and_(*GETS_MAIL).compile(compile_kwargs={"literal_binds": True})
 _THIS: Final = "edition = :edition AND zone = :zone AND subscriber_id = :reader"
 _NOT_DOUBTED: Final = {"least": 0, "most": 0}
 _DOUBTED: Final = {"least": 1, "most": 1_000_000}
