@@ -97,8 +97,10 @@ def letters_of(
     for view in views:
         zone = view.zone.slug if view.zone else ""
         sheet = f"{view.address}{LARGE_PRINT}"
-        large = replace(view, large_print=sheet) if sheet in large_prints else view
         subjects[zone] = view.subject
-        made[zone, Form.EMAIL] = render_letter(view, settings, templates=templates)
-        made[zone, Form.LARGE_PRINT] = render_letter(large, settings, templates=templates)
+        letter = render_letter(view, settings, templates=templates)
+        made[zone, Form.EMAIL] = letter
+        if sheet in large_prints:
+            letter = render_letter(replace(view, large_print=sheet), settings, templates=templates)
+        made[zone, Form.LARGE_PRINT] = letter
     return Letters(edition, made, subjects, settings, key)
