@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mailing.relays import Sink, free_port, relay_server
+from mailing.relays import Sink, relay_server
+from ports import free_port
 from zonepress.cli import main
 
 LIST = """\

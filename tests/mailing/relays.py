@@ -17,6 +17,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from ports import free_port
 from zonepress.mailing.relay import Relay, Tls
 
 
@@ -107,13 +108,6 @@ def scripted(answers: Sequence[tuple[bytes, bytes]]) -> Iterator[tuple[int, list
             yield listening.getsockname()[1], heard
         finally:
             thread.join(10)
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port: int = found.getsockname()[1]
-        return port
 
 
 def contexts(server: ssl.SSLContext) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.internet import certified
-from mailing.relays import Sink, contexts, free_port, only, plain, relay_server, scripted
+from mailing.relays import Sink, contexts, only, plain, relay_server, scripted
+from ports import free_port
 from zonepress.mailing.delivering import NotDeliveredError, deliver
 from zonepress.mailing.relay import Relay, Tls
 from zonepress.mailing.session import Envelope, RelayError, Session, stuffed

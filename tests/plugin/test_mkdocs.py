@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from checkouts import SETTINGS, TODAY, pressed, small_site, story, tree, write
+from ports import free_port
 
 MKDOCS = Path(sys.executable).parent / "mkdocs"
 WALL = "zones/quayside/stories/2026-03-04-wall.md"
@@ -119,9 +119,7 @@ def test_a_page_that_no_file_makes_has_no_edit_link(edited: Path) -> None:
 @contextlib.contextmanager
 def served(checkout: Path) -> Iterator[str]:
     """The address of `mkdocs serve` on a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen(
         [MKDOCS, "serve", "--dev-addr", address],
         cwd=checkout,

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from mailing.relays import Sink, free_port, plain, relay_server
+from mailing.relays import Sink, plain, relay_server
+from ports import free_port
 from sending.readers import QUARTER, ZONES, add_readers, header, invented_letters, set_state, state_of
 from zonepress.mailing.session import RelayError
 from zonepress.model.settings import Mail

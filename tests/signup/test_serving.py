@@ -12,7 +12,8 @@ import httpx
 import pytest
 
 from checkouts import ROOT, SETTINGS, small_site, start_zonepress, zonepress
-from mailing.relays import Sink, free_port
+from mailing.relays import Sink
+from ports import free_port
 from signup.desk import heading
 from zonepress.signup import wording as said
 from zonepress.signup.tokens import stamp

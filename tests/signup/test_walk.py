@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 
 from browser.judging import clipped, in_lines, violated, widest
 from checkouts import SETTINGS, pressed, small_site, start_zonepress
-from mailing.relays import Sink, free_port
+from mailing.relays import Sink
+from ports import free_port
 from signup.test_serving import EXTRA, MAIL, answers_at, service
 from zonepress.signup import wording as said
 from zonepress.subscribers.people import State

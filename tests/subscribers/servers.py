@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from ports import free_port
+
 
 @contextmanager
 def postgresql() -> Iterator[str]:
     """The address of a server of its own, on loopback alone; stopped when the block ends."""
-    programs, port = _programs(), _free_port()
+    programs, port = _programs(), free_port()
     with tempfile.TemporaryDirectory(prefix="postgresql-") as name:
         owner, folder = _whose(Path(name)), Path(name)
         data = folder / "data"
@@ -48,10 +49,3 @@ def _run(command: Sequence[str | Path], owner: Sequence[str]) -> None:
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     done = subprocess.run([*owner, *command], cwd="/", text=True, check=False, **pipes)
     assert done.returncode == 0, done.stdout
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
