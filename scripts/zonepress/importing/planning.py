@@ -35,7 +35,7 @@ from zonepress.sources.new import draft_record, slug_of
 from zonepress.sources.reading import SourceFile, read_record
 from zonepress.store import digest
 from zonepress.suggest import one_of
-from zonepress.views.forms import form_of
+from zonepress.views.forms import Form, form_of
 from zonepress.workers import Workers
 
 _REFERENCE = re.compile(r"[\w .,:/#()&+-]{1,60}")
@@ -130,8 +130,9 @@ def plan_assets(
     Raises ZonepressError where it is no list that can be read.
     """
     table = read_table(name, data)
-    columns = columns_of(name, table, form_of(Asset, library))
-    return _Planning(name, table, columns, library, files, wishes, workers, today).plan()
+    form = form_of(Asset, library)
+    columns = columns_of(name, table, form)
+    return _Planning(name, table, form, columns, library, files, wishes, workers, today).plan()
 
 
 @dataclass
@@ -140,6 +141,7 @@ class _Planning:
 
     name: str
     table: Table
+    form: Form
     columns: Columns
     library: Library
     files: frozenset[str]
@@ -152,10 +154,14 @@ class _Planning:
     seen: dict[tuple[str | None, str], Row] = field(default_factory=dict)
     found: dict[str, int] = field(default_factory=dict)
     """The rows by the file of the record they mean."""
+    asks: Mapping[tuple[str, ...], Ask] = field(init=False)
+    known: Known = field(init=False)
+    zones: Mapping[str, str] = field(init=False)
+    """Their names by their folders."""
+    orders: Mapping[int, Order | None] = field(init=False)
+    """How the dates of each column are written, by its number."""
 
-    def plan(self) -> Plan:
-        """Every row, then a look at all of them together."""
-        self.form = form_of(Asset, self.library)
+    def __post_init__(self) -> None:
         self.asks = {ask.where: ask for ask in askable(self.form)}
         self.known = Known(self.library.all(Asset))
         self.zones = {zone.slug: zone.title for zone in self.library.zones}
@@ -163,6 +169,9 @@ class _Planning:
             column.number: self.wishes.order or order_of(self._cell(row, column) for row in self.columns.rows)
             for column in self.columns.read
         }
+
+    def plan(self) -> Plan:
+        """Every row, then a look at all of them together."""
         if not (self.columns.of(self.asks["title",]) or self.columns.of(Role.REFERENCE)):
             raise ZonepressError(wording.NO_TITLE.format(name=self.name))
         if self.wishes.zone is None and not self.columns.of(Role.ZONE):
