@@ -102,13 +102,17 @@ def read_delivered(raw: bytes) -> Delivered:
 
 def same_house(one: str, other: str) -> bool:
     """Whether two names are of one house: `mx.port.org` and `list.port.org`; not `a.org.uk`, `b.org.uk`."""
-    parts, others = one.lower().split(".")[::-1], other.lower().split(".")[::-1]
-    shared = next(
-        (at for at, (part, also) in enumerate(zip(parts, others, strict=False)) if part != also),
-        min(len(parts), len(others)),
-    )
-    ends_in_a_country = len(parts[0]) == 2
-    return one.lower() == other.lower() or shared > (2 if ends_in_a_country else 1)
+    above, below = sorted((one.lower(), other.lower()), key=len)
+    if above == below or ("." in above and below.endswith(f".{above}")):
+        return True
+    return _house(above) == _house(below) != ()
+
+
+def _house(name: str) -> tuple[str, ...]:
+    """What was given to a house: below a country often a name of three parts, as in `port.org.uk`."""
+    parts = tuple(name.split("."))
+    given = 3 if len(parts[-1]) == 2 and len(parts[-2:][0]) <= 3 else 2
+    return parts[-given:] if len(parts) >= given else ()
 
 
 def domain_of(address: str) -> str:
