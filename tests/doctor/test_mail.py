@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from doctor.letters import BODY, arrived
 from zonepress.doctor.delivered import read_delivered, same_house
-from zonepress.doctor.findings import State
+from zonepress.doctor.findings import FORMATS, State, render
 from zonepress.doctor.mail import look_at_mail
 from zonepress.model.problem import ZonepressError
 
@@ -135,6 +135,14 @@ def test_a_letter_that_was_never_sent_says_so() -> None:
     assert (states["encrypted"], states["results"], states["signature"]) == (
         State.UNKNOWN, State.UNKNOWN, State.LACKING,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_letter_says_obeys_no_terminal(form: str) -> None:
+    raw = arrived(("d=port-merrin.org.uk", "d=quay\x1b[2J.org"))
+    shown = render(look_at_mail(read_delivered(raw)), form)
+    assert "by quay[2j.org and not by" in shown
+    assert shown.replace("\n", "").isprintable()
 
 
 def test_what_gmail_cuts_is_said() -> None:

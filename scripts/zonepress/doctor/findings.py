@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+
+from zonepress.outputs.characters import on_one_line
 
 FORMATS = ("text", "markdown", "json")
 
@@ -69,7 +71,8 @@ _MARKS = {State.THERE: "[x]", State.LACKING: "[ ]", State.BETTER: "[~]", State.U
 
 
 def render(topics: Sequence[Topic], form: str) -> str:
-    """Everything that was found, in one of the `FORMATS`."""
+    """Everything that was found, in one of the `FORMATS`; what others wrote obeys no terminal."""
+    topics = [Topic(topic.title, tuple(map(_harmless, topic.findings))) for topic in topics]
     match form:
         case "json":
             plain = [{"topic": topic.title, **asdict(one)} for topic in topics for one in topic.findings]
@@ -77,6 +80,10 @@ def render(topics: Sequence[Topic], form: str) -> str:
         case "markdown":
             return "\n".join(_markdown(topics))
     return "\n".join(_text(topics)).rstrip()
+
+
+def _harmless(one: Finding) -> Finding:
+    return replace(one, saw=on_one_line(one.saw), todo=on_one_line(one.todo))
 
 
 def _text(topics: Sequence[Topic]) -> Iterator[str]:
