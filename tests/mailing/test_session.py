@@ -172,6 +172,7 @@ def test_we_sign_in(way: str) -> None:
         ([], "hung up", False),
         ([(b"", b"220 x\r\n"), (b"EHLO", b"421 4.3.2 closing\r\n")], "421 4.3.2 closing", False),
         ([(b"", b"554 5.7.1 not you\r\n")], "554 5.7.1 not you", True),
+        ([(b"", b"554 5.7.1\x1b[2J not\tyou\r\n")], r"554 5.7.1\[2J not you", True),
         ([(b"", b"HTTP/1.1 400 Bad Request\r\n")], "doesn’t speak SMTP", True),
         ([(b"", b"220-x\r\n" * 500)], "doesn’t speak SMTP", True),
     ],

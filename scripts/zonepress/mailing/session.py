@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from zonepress.mailing.relay import Relay, Tls
+from zonepress.outputs.characters import on_one_line
 
 _CONNECTING: Final = 30.0
 _ANSWERING: Final = 300.0
@@ -37,7 +38,7 @@ class RelayError(Exception):
 
 @dataclass(frozen=True)
 class Reply:
-    """What the relay said."""
+    """What the relay said, without what a terminal would obey."""
 
     code: int
     lines: tuple[str, ...]
@@ -236,7 +237,7 @@ class Session:
                 raise RelayError(f"{self._relay} doesn’t answer: {_reason(error)}") from error
             if not line.endswith(b"\n"):
                 raise RelayError(f"{self._relay} hung up")
-            lines.append(line[4:].decode("utf-8", "replace").strip())
+            lines.append(on_one_line(line[4:].decode("utf-8", "replace")))
             if line[3:4] != b"-":
                 if not line[:3].isdigit():
                     break

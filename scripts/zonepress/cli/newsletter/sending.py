@@ -323,14 +323,7 @@ def _report(courier: Courier, seconds: float, trouble: BaseException | None) -> 
         *wording.failed(ledger.failed(), with_addresses=shown),
         *wording.doubtful(ledger.doubtful(), with_addresses=shown),
     ]
-    click.echo("\n".join(_harmless(lines)))
+    click.echo("\n".join(lines))
     if trouble:
         raise ZonepressError(str(trouble))
     return int(not is_done or bool(counts.get(At.FAILED)))
-
-
-def _harmless(lines: Sequence[str]) -> Iterator[str]:
-    """What a relay said obeys no terminal."""
-    for line in lines:
-        plain = on_one_line(line)
-        yield f"  {plain}" if line.startswith("  ") else plain
