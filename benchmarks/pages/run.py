@@ -58,7 +58,7 @@ class Seen:
     """Over the line, without pictures."""
     pictures: int
     css: int
-    """Without the sheet for paper, which is fetched last."""
+    """Every sheet that the page asks for, with what is for paper."""
     js: int
     errors: tuple[str, ...]
     """What the browser's console said."""
@@ -164,8 +164,7 @@ def _seen(report: Mapping[str, Any], site: Path) -> Seen:
     audits = report["audits"]
     requests = audits["network-requests"]["details"]["items"]
     pictures = sum(_size(item) for item in requests if item.get("resourceType") in _PICTURES)
-    paper = [item for item in requests if "/assets/paper." in item["url"]]
-    styles = [item for item in requests if item.get("resourceType") == "Stylesheet" and item not in paper]
+    styles = [item for item in requests if item.get("resourceType") == "Stylesheet"]
     scripts = [item for item in requests if item.get("resourceType") == "Script"]
     errors = audits["errors-in-console"].get("details", {}).get("items", [])
     return Seen(

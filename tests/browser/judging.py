@@ -176,20 +176,19 @@ _LOST_MARKS: Final = f"""() => {{{_SHARED}
 
 
 def weights(page: Page) -> dict[str, int]:
-    """The bytes of a page as they came over the line, without pictures; `css` without what is for paper."""
+    """The bytes of a page as they came over the line, without pictures."""
     found: dict[str, int] = page.evaluate(_WEIGHTS)
     return found
 
 
 _WEIGHTS: Final = """() => {
   const found = { all: 0, css: 0, js: 0 }
-  const paper = new Set([...document.querySelectorAll("link[media=print]")].map(link => link.href))
   const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
   for (const entry of entries) {
     const ending = new URL(entry.name).pathname.split(".").pop()
     if (["jpg", "jpeg", "png", "webp", "avif", "gif"].includes(ending)) continue
     found.all += entry.encodedBodySize
-    if (ending === "css" && !paper.has(entry.name)) found.css += entry.encodedBodySize
+    if (ending === "css") found.css += entry.encodedBodySize
     if (ending === "js" || ending === "mjs") found.js += entry.encodedBodySize
   }
   return found

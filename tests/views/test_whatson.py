@@ -213,7 +213,7 @@ def test_a_list_of_some_can_be_ticked_down_to_what_is_more_than_that() -> None:
 
 
 def test_the_style_sheet_knows_every_box() -> None:
-    sheet = (ROOT / "overrides/assets/stylesheets/parts/also/also.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "overrides/assets/stylesheets/parts/diary/also.css").read_text(encoding="utf-8")
     for place in range(MOST_TICKS):
         rule = f'[data-tick="{place}"]:checked ~ * :not([data-ticks~="{place}"])'
         assert sheet.count(rule) == 3, (

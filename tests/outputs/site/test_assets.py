@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from checkouts import ROOT
 from zonepress.outputs.site.assets import bundle_assets
+from zonepress.outputs.site.rendering import is_plain
 
 
 def asked_for(page: Path) -> set[str]:
@@ -20,21 +23,61 @@ def asked_for(page: Path) -> set[str]:
     ("page", "parts"),
     [
         ("about", set()),
-        ("", {"hero", "art", "standing", "tally", "join"}),
+        ("", {"hero", "art", "tally"}),
         ("map", {"mapped"}),
         ("progress/missing", {"missing"}),
         ("progress/actions", {"filters", "promise"}),
         ("zones/quayside/stories/2026-01-16-sums", {"share", "art"}),
         ("progress/measures/answers", {"chart", "steps"}),
-        ("contribute/add", {"add", "add-later", "field", "picture"}),
+        ("contribute/add", {"add", "add-later", "field"}),
         ("subscribe", {"signup"}),
         ("search", {"find"}),
-        ("events/for/families", {"also", "diary", "look", "subscribe"}),
+        ("events/for/families", {"also", "diary", "look"}),
         ("newsletters/2026-q2", {"edition", "art", "contents"}),
     ],
 )
 def test_a_page_asks_for_the_parts_that_stand_on_it(built_demo: Path, page: str, parts: set[str]) -> None:
-    assert asked_for(built_demo / "site" / page / "index.html") == {"zonepress", "paper"} | parts
+    assert asked_for(built_demo / "site" / page / "index.html") == {"zonepress"} | parts
+
+
+def test_no_page_asks_for_more_than_10_kb_of_style_sheets(built_demo: Path) -> None:
+    """Cheap phones and dear data; what only printing needs is in it too."""
+    site = built_demo / "site"
+    weight = cache(lambda name: len(gzip.compress((site / name).read_bytes(), 9)))
+    weights = {
+        page.relative_to(site).as_posix(): sum(map(weight, SHEET.findall(page.read_text(encoding="utf-8"))))
+        for page in (*site.rglob("index.html"), site / "404.html")
+    }
+    assert {page: bytes_ for page, bytes_ in weights.items() if bytes_ > 10_000} == {}
+    assert all(weights.values())
+
+
+SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*?(assets/[^"]+)"')
+
+
+@pytest.mark.parametrize(
+    ("html", "plain"),
+    [
+        ("", True),
+        (
+            '<h2 id="a">A</h2><p>One <strong>two</strong><br><a href="/">three</a></p><ul><li>four</li></ul>',
+            True,
+        ),
+        ('<p><img alt="" src="/-root-/a.jpg"></p>', True),
+        ("<blockquote><p>We never had one.</p></blockquote>", False),
+        ('<div class="pz-scroll"><table></table></div>', False),
+        ('<p><a class="video-link" href="https://video.example">Watch</a></p>', False),
+    ],
+)
+def test_only_rich_text_has_a_sheet_of_its_own(html: str, plain: bool) -> None:
+    """Paragraphs, headings, lists, links and pictures are in the sheet of every page."""
+    assert is_plain(html) == plain
+
+
+def test_only_pages_with_rich_text_ask_for_its_sheet(built_demo: Path) -> None:
+    stories = built_demo / "site/zones/quayside/stories"
+    assert "prose" in asked_for(stories / "2026-03-21-everything-a-page-can-hold/index.html")
+    assert "prose" not in asked_for(stories / "2026-03-04-harbour-wall-painted/index.html")
 
 
 def test_every_part_stands_on_some_page(built_demo: Path) -> None:

@@ -14,6 +14,7 @@ from zonepress.outputs.site.webfonts import font_file, licence_file
 from zonepress.store import digest
 
 _FIRST = ("tokens.css", "base.css")
+_LAST = "print.css"
 _FONT = re.compile(r"url\(font:([a-z-]+)\)")
 
 
@@ -43,8 +44,6 @@ class Assets:
 
     styles: str
     script: str
-    paper: str
-    """What only printing needs."""
     text_font: str
     """The font that every page begins to fetch before it is laid out."""
     parts: tuple[Part, ...]
@@ -67,9 +66,8 @@ def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
     sheets, scripts = overrides / "assets" / "stylesheets", overrides / "assets" / "javascripts"
     styles = _file("zonepress", "css", _styles(sheets / "pz"))
     script = _file("zonepress", "js", _script(scripts / "pz"))
-    paper = _file("paper", "css", _styles(sheets / "paper"))
     icon = literal_file("brand/favicon.svg", (overrides / "brand" / "favicon.svg").read_bytes())
-    files = [styles, script, paper, icon]
+    files = [styles, script, icon]
     parts = []
     for name in _folders(sheets / "parts", scripts / "parts"):
         made = {
@@ -95,9 +93,7 @@ def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
     licences = {file.path: file for file in map(licence_file, fonts)}
     files += [*map(font_file, fonts), *licences.values()]
     text_font = font_file(fonts[0]).path if fonts else ""
-    return Assets(
-        styles.path, script.path, paper.path, text_font, tuple(parts), MappingProxyType(tongues), tuple(files)
-    )
+    return Assets(styles.path, script.path, text_font, tuple(parts), MappingProxyType(tongues), tuple(files))
 
 
 def _fonts_in(sheet: Path) -> list[str]:
@@ -118,12 +114,11 @@ def _file(name: str, ending: str, data: bytes) -> SiteFile:
 
 
 def _styles(folder: Path) -> bytes:
-    """One sheet out of many; tokens come first."""
-    sheets = sorted(
-        folder.glob("*.css"),
-        key=lambda path: (_FIRST.index(path.name) if path.name in _FIRST else len(_FIRST), path.name),
+    """One sheet out of many; tokens come first, and paper, which undoes what is for screens, last."""
+    places = {name: place for place, name in enumerate(_FIRST)} | {_LAST: len(_FIRST) + 1}
+    return _sheet(
+        sorted(folder.glob("*.css"), key=lambda path: (places.get(path.name, len(_FIRST)), path.name))
     )
-    return _sheet(sheets)
 
 
 def _sheet(paths: Iterable[Path]) -> bytes:

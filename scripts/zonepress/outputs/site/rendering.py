@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
-from zonepress.outputs.site.assets import Assets
+from zonepress.outputs.site.assets import Assets, Part
 from zonepress.store import Store, digest, program_version
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, PictureView, Shell, ZoneChip
 
@@ -99,8 +99,7 @@ class Renderer:
             "footer": self._fragment("footer", frame.root, current, frame.lang),
             "styles": self.assets.styles,
             "script": self.assets.script,
-            "paper": self.assets.paper,
-            "parts": self.assets.parts,
+            "parts": self._parts(view.body),
             "text_font": self.assets.text_font,
             "script_of": self.assets.tongues.get(frame.lang.split("-")[0]),
         }
@@ -114,6 +113,11 @@ class Renderer:
             draw = partial(macros.picture_image, view.frame.root, place=place)  # type: ignore[attr-defined]
             html = with_pictures(html, view.body_pictures, draw)
         return Markup(with_root(html, view.frame.root))
+
+    def _parts(self, body: str) -> tuple[Part, ...]:
+        """What a page may have on it; the part of rich text only where its text is."""
+        parts = self.assets.parts
+        return tuple(part for part in parts if part.mark != _PROSE) if is_plain(body) else parts
 
     def render(self, view: PageView) -> str:
         """The page's HTML."""
@@ -203,6 +207,16 @@ def _remembered(macro: Macro) -> Callable[..., str]:
         return drawn[key]
 
     return draw
+
+
+_PROSE = "pz-prose"
+_PLAIN = frozenset("a b br em h2 h3 h4 i img li ol p small span strong sub ul".split())
+_TAG = re.compile(r"<([a-z][a-z0-9]*)")
+
+
+def is_plain(html: str) -> bool:
+    """Whether a text has no more in it than what the style sheet of every page speaks of."""
+    return "class=" not in html and _PLAIN.issuperset(_TAG.findall(html))
 
 
 _PICTURE = re.compile(r"<img [^>]*>")
