@@ -5,62 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
-import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zonepress.checkout import open_checkout
-from zonepress.cli.newsletter.editions import check_quarter, desk_with, known_edition, stop_if_hidden
-from zonepress.cli.options import config_option, database_option, in_a_terminal, settings_path, today_option
-from zonepress.cli.reports import print_report
-from zonepress.model.problem import Level, ZonepressError
+from zonepress.cli.newsletter.editions import check_quarter
+from zonepress.cli.newsletter.readying import Ready, make_ready
+from zonepress.cli.newsletter.watching import report, stoppable, watched
+from zonepress.cli.options import config_option, database_option, settings_path, today_option
+from zonepress.model.problem import ZonepressError
 from zonepress.outputs.characters import on_one_line
-from zonepress.outputs.newsletter.compose import edition_views
-from zonepress.outputs.newsletter.paper.forms import LARGE_PRINT
-from zonepress.sources.settings import SitePlan, load_site_plan
+from zonepress.sources.settings import load_site_plan
 
 if TYPE_CHECKING:
     from zonepress.model.settings import Settings
-    from zonepress.sending.courier import Courier, Manner
+    from zonepress.sending.courier import Manner
     from zonepress.sending.letters import Letters
-    from zonepress.subscribers.keys import Key
     from zonepress.subscribers.register import Register
-    from zonepress.views.edition import EditionView
-
-
-@dataclass(frozen=True)
-class _Ready:
-    """An edition that has been checked, with its pages."""
-
-    quarter: str
-    settings: Settings
-    views: Sequence[EditionView]
-    large_prints: frozenset[str]
-    templates: Path
-    goes_out: dt.date
-    """The day it says, or today."""
-    today: dt.date
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """What each letter is called, by its zone."""
-        return {
-            view.zone.slug if view.zone else "": view.zone.name if view.zone else view.name
-            for view in self.views
-        }
-
-    def letters(self, key: Key) -> Letters:
-        """Its letters."""
-        from zonepress.sending.letters import letters_of
-
-        return letters_of(self.quarter, self.views, self.settings, key, self.templates, self.large_prints)
 
 
 @click.command("send")
@@ -113,7 +78,7 @@ def send(
     if confirm and folder:
         raise ZonepressError("--confirm sends and --dry-run doesn't: choose one")
     check_quarter(quarter)
-    ready = _checked(quarter, load_site_plan(settings_path(config)), config, today)
+    ready = make_ready(quarter, load_site_plan(settings_path(config)), config, today)
     again = _again(quarter, config, database)
     with open_register(database, host=ready.settings.host, root=ready.settings.root) as register:
         if confirm and _has_gone_out(register, quarter, ready.settings):
@@ -143,43 +108,6 @@ def _again(quarter: str, config: Path | None, database: str | None) -> str:
     return " ".join(["zonepress newsletter send", quarter, *options])
 
 
-def _checked(quarter: str, plan: SitePlan, config: Path | None, today: dt.date | None) -> _Ready:
-    """The edition as it goes out; what has to be mended first ends the command."""
-    from zonepress.cli.newsletter.printing import prints_of  # both know every form there is
-    from zonepress.outputs.newsletter.desk.checking import check_edition
-    from zonepress.sending import wording
-
-    with open_checkout(config, today=today) as checkout:
-        settings = checkout.settings
-        _can_send(settings)
-        edition = known_edition(checkout, quarter)
-        stop_if_hidden(checkout, edition)
-        prints = prints_of(checkout, edition, plan)
-        found = {*check_edition(desk_with(checkout, edition), plan.templates), *prints.problems}
-        to_mend = sorted(problem for problem in found if problem.level is Level.PROBLEM)
-        if to_mend:
-            print_report(tuple(to_mend))
-            click.echo(wording.mend_first(len(to_mend)), err=True)
-            sys.exit(1)
-        goes_out = max(checkout.today, edition.sent_on or checkout.today)
-        shown = replace(
-            checkout.shown, today=goes_out
-        )  # as readers will have it, so that the proof is what goes out
-        large = frozenset(file.path for file in prints.files if file.path.endswith(f"/{LARGE_PRINT}"))
-        views = tuple(edition_views(edition, shown))
-        return _Ready(quarter, settings, views, large, plan.templates, goes_out, checkout.today)
-
-
-def _can_send(settings: Settings) -> None:
-    """Raises ZonepressError for what no letter can go without."""
-    from zonepress.sending import wording
-
-    if not settings.url:
-        raise ZonepressError(wording.NO_URL)
-    if settings.sender.endswith(".invalid"):
-        raise ZonepressError(wording.NO_SENDER)
-
-
 def _has_gone_out(register: Register, quarter: str, settings: Settings) -> bool:
     from zonepress.sending.ledger import open_ledger
 
@@ -187,7 +115,7 @@ def _has_gone_out(register: Register, quarter: str, settings: Settings) -> bool:
         return ledger.ended_at() is not None
 
 
-def _say_who_gets_what(ready: _Ready, register: Register, letters: Letters) -> Sequence[str]:
+def _say_who_gets_what(ready: Ready, register: Register, letters: Letters) -> Sequence[str]:
     """The zones whose letter somebody gets; the whole partnership's has none."""
     from zonepress.sending import wording
     from zonepress.sending.audience import count_audience, count_paper
@@ -216,7 +144,7 @@ def _write_all(letters: Letters, register: Register, folder: Path, settings: Set
 
 
 def _send_proof(
-    ready: _Ready, register: Register, letters: Letters, wanted: Sequence[str], to: str | None, again: str
+    ready: Ready, register: Register, letters: Letters, wanted: Sequence[str], to: str | None, again: str
 ) -> None:
     """One of each letter that somebody gets to the editor, and a note that they were seen."""
     from zonepress.mailing.delivering import deliver
@@ -238,7 +166,7 @@ def _send_proof(
     click.echo(wording.proof_sent(len(wanted), on_one_line(address), f"{again} --confirm"))
 
 
-def _send_all(ready: _Ready, register: Register, letters: Letters, manner: Manner, again: str) -> int:
+def _send_all(ready: Ready, register: Register, letters: Letters, manner: Manner, again: str) -> int:
     """Send to everybody; the exit code."""
     from zonepress.mailing.relay import relay_from
     from zonepress.mailing.session import RelayError
@@ -256,74 +184,9 @@ def _send_all(ready: _Ready, register: Register, letters: Letters, manner: Manne
         courier = Courier(relay, ledger, letters.ready(), manner)
         trouble = None
         started = time.monotonic()
-        with _watched(courier), _stoppable(courier):
+        with watched(courier), stoppable(courier):
             try:
                 courier.run()
             except RelayError as error:
                 trouble = error
-        return _report(courier, time.monotonic() - started, trouble)
-
-
-@contextmanager
-def _stoppable(courier: Courier) -> Iterator[None]:
-    """Ctrl-C, or a shut-down, lets letters that are going out arrive; once more stops at once."""
-    from zonepress.sending import wording
-
-    def ask(number: int, frame: object) -> None:
-        signal.signal(number, before[signal.Signals(number)])
-        click.echo(f"\n{wording.FINISHING}", err=True)
-        courier.stop.set()
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
-def _watched(courier: Courier) -> Iterator[None]:
-    """A bar with the pace and the time left, where somebody looks; else a line now and then."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    waiting = courier.ledger.waiting()
-    if not sys.stderr.isatty():
-        courier.tell = lambda said: click.echo(said, err=True)
-        yield
-        return
-    pace = TextColumn("{task.fields[pace]}")
-    columns = (BarColumn(), MofNCompleteColumn(), pace, TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task, began = progress.add_task("", total=waiting, pace=""), time.monotonic()
-
-        def watch() -> None:
-            done = courier.sent + courier.failed
-            rate = done / max(time.monotonic() - began, 0.1)
-            progress.update(task, completed=done, pace=f"{rate:,.0f} a second")
-
-        courier.watch = watch
-        courier.tell = lambda said: progress.console.print(said, markup=False, highlight=False)
-        yield
-
-
-def _report(courier: Courier, seconds: float, trouble: BaseException | None) -> int:
-    from zonepress.sending import wording
-    from zonepress.sending.ledger import At
-
-    ledger = courier.ledger
-    counts = ledger.counts()
-    is_done = not (counts.get(At.WAITING) or counts.get(At.INTENT))
-    if is_done:
-        ledger.end()
-    shown = in_a_terminal()
-    lines = [
-        *wording.report(counts, seconds, courier.sent),
-        *wording.failed(ledger.failed(), with_addresses=shown),
-        *wording.doubtful(ledger.doubtful(), with_addresses=shown),
-    ]
-    click.echo("\n".join(lines))
-    if trouble:
-        raise ZonepressError(str(trouble))
-    return int(not is_done or bool(counts.get(At.FAILED)))
+        return report(courier, time.monotonic() - started, trouble)
