@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import email
 import os
+import shlex
+import shutil
 from collections.abc import Iterator
 from email import policy
 from pathlib import Path
@@ -83,6 +85,15 @@ def test_large_print_leads_to_the_sheet(site: Path, sink: Sink) -> None:
         "ben@example.org": True,
         "che@example.org": False,
     }
+
+
+def test_the_command_to_go_on_can_be_copied(site: Path, sink: Sink, tmp_path: Path) -> None:
+    """With whatever names of folders."""
+    elsewhere = tmp_path / "my office" / "list.sqlite"
+    shutil.copytree(tmp_path / "office", elsewhere.parent)
+    shown = send("--database", str(elsewhere)).output
+    command = next(line for line in shown.splitlines() if line.startswith("  zonepress"))
+    assert run(*shlex.split(command)[1:]).exit_code == 0
 
 
 def test_nobody_gets_what_nobody_has_seen(site: Path, sink: Sink) -> None:

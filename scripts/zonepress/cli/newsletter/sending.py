@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import secrets
+import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -105,7 +106,7 @@ def _again(quarter: str, config: Path | None, database: str | None) -> str:
         *(["--config", str(config)] if config else []),
         *(["--database", database] if database else []),
     ]
-    return " ".join(["zonepress newsletter send", quarter, *options])
+    return shlex.join(["zonepress", "newsletter", "send", quarter, *options])
 
 
 def _has_gone_out(register: Register, quarter: str, settings: Settings) -> bool:
