@@ -87,6 +87,14 @@ def test_large_print_leads_to_the_sheet(site: Path, sink: Sink) -> None:
     }
 
 
+def test_a_proof_goes_to_whoever_is_named(site: Path, sink: Sink) -> None:
+    """Their host may be written in any language."""
+    assert "is not an e-mail address" in send("--proof-to", "the office").output
+    shown = send("--proof-to", "jo@büro.org")
+    assert shown.exit_code == 0, shown.output
+    assert {to for _, to, _ in sink.taken} == {"jo@xn--bro-hoa.org"}
+
+
 def test_the_command_to_go_on_can_be_copied(site: Path, sink: Sink, tmp_path: Path) -> None:
     """With whatever names of folders."""
     elsewhere = tmp_path / "my office" / "list.sqlite"

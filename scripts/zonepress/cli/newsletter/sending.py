@@ -152,11 +152,11 @@ def _send_proof(
     from zonepress.mailing.relay import relay_from
     from zonepress.sending import wording
     from zonepress.sending.ledger import Due, open_ledger
-    from zonepress.subscribers.addresses import mail_address
+    from zonepress.subscribers.addresses import for_envelope, mail_address
     from zonepress.subscribers.people import Form
 
     relay, settings = relay_from(os.environ), ready.settings
-    address = mail_address(to) if to else settings.answers_to or settings.sender
+    address = for_envelope(mail_address(to)) if to else settings.answers_to or settings.sender
     nobody = secrets.token_urlsafe(16)  # its link to leave leads to a page that knows nobody by it
     with open_ledger(register, ready.quarter, settings.mail) as ledger:
         whole = letters.ready(for_the_wire=False)
