@@ -191,12 +191,12 @@ def test_a_relay_that_is_not_there_is_one_calm_line(site: Path, monkeypatch: pyt
 
 def test_what_goes_wrong_is_reported_without_addresses_where_a_log_keeps_it(site: Path, sink: Sink) -> None:
     """Who could not be reached is named by what `zonepress subscribers` finds them by."""
-    sink.says = lambda to, _: "550 5.1.1 no such person\x1b[2J" if to == "ann@example.org" else ""
+    sink.says = lambda to, _: f"550 5.1.1 <{to}>: no such person\x1b[2J" if to == "ann@example.org" else ""
     send()
     told = send("--confirm")
     assert told.exit_code == 1
     assert "1 letter could not be handed over:" in told.output
-    assert "550 5.1.1 no such person" in told.output
+    assert "550 5.1.1 <(an address)>: no such person" in told.output
     assert "\x1b" not in told.output
     assert "ann@" not in told.output
     reader = told.output.split("handed over:\n  ")[1].split(":")[0]

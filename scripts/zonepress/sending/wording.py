@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ NO_SENDER: Final = (
     "There is no address to send from: write `sender: news@example.org` below `mail:`, below `zonepress:`"
     " in mkdocs.yml"
 )
+_ADDRESS: Final = re.compile(r'[^\s<>(),;:"]+@[^\s<>(),;:"]+')
 _FORMS: Final = {Form.EMAIL: "by e-mail", Form.LARGE_PRINT: "by e-mail with the large print"}
 
 
@@ -126,7 +128,8 @@ def failed(named: Sequence[Named], *, with_addresses: bool) -> Iterator[str]:
     """Whose letter could not be handed over."""
     if named:
         yield f"{counted(len(named), 'letter')} could not be handed over:"
-        yield from (f"  {_who(one, with_addresses)}: {one.said}" for one in named)
+        for one in named:
+            yield f"  {_who(one, with_addresses)}: {one.said if with_addresses else for_a_log(one.said)}"
 
 
 def doubtful(named: Sequence[Named], *, with_addresses: bool) -> Iterator[str]:
@@ -134,6 +137,11 @@ def doubtful(named: Sequence[Named], *, with_addresses: bool) -> Iterator[str]:
     if named:
         yield f"{counted(len(named), 'letter')} may have arrived twice:"
         yield from (f"  {_who(one, with_addresses)}" for one in named)
+
+
+def for_a_log(said: str) -> str:
+    """What a relay said, without the addresses that it may name."""
+    return _ADDRESS.sub("(an address)", said)
 
 
 def _who(named: Named, with_addresses: bool) -> str:

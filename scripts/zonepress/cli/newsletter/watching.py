@@ -42,9 +42,11 @@ def watched(courier: Courier) -> Iterator[None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from zonepress.sending import wording
+
     waiting = courier.ledger.waiting()
     if not sys.stderr.isatty():
-        courier.tell = lambda said: click.echo(said, err=True)
+        courier.tell = lambda said: click.echo(wording.for_a_log(said), err=True)
         yield
         return
     pace = TextColumn("{task.fields[pace]}")
@@ -83,5 +85,5 @@ def report(courier: Courier, seconds: float, trouble: BaseException | None) -> i
     ]
     click.echo("\n".join(lines))
     if trouble:
-        raise ZonepressError(str(trouble))
+        raise ZonepressError(str(trouble) if shown else wording.for_a_log(str(trouble)))
     return int(not is_done or bool(counts.get(At.FAILED)))
