@@ -235,6 +235,11 @@ class Settings(BaseModel):
         return found if re.fullmatch(r"[a-z0-9.-]+", found) else "site"
 
     @property
+    def mail_host(self) -> str:
+        """The host that mail is from: in what letters and lists are known by, and when a relay is greeted."""
+        return self.mail.list_host or self.host
+
+    @property
     def timezone(self) -> ZoneInfo:
         """The partnership's clock."""
         return ZoneInfo(self.tz)

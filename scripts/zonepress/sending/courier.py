@@ -251,8 +251,7 @@ class _Connection:
                 self._step(wants_more=False)
 
     def _connected(self) -> Session:
-        settings = self.courier.letters.of.settings
-        return Session(self.courier.relay, name=settings.host)
+        return Session(self.courier.relay, name=self.courier.letters.of.settings.mail_host)
 
     def _step(self, *, intent: Due | None = None, wants_more: bool = True) -> Answer:
         done, self.done = self.done, None

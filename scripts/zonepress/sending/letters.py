@@ -71,7 +71,7 @@ class Ready:
         own = letters.key.mark("letter", f"{edition} {due.zone} {due.reader}")[:_ID]
         return {
             TO: for_envelope(due.email),
-            MESSAGE_ID: f"<{own}@{settings.mail.list_host or settings.host}>",
+            MESSAGE_ID: f"<{own}@{settings.mail_host}>",
             LEAVE: leave_address(service, letters.key, due.reader) if service else "",
         }
 

@@ -68,7 +68,7 @@ class Writer:
         if settings.answers_to and settings.answers_to != settings.sender:
             message["Reply-To"] = Address(self._name, addr_spec=settings.answers_to)
         message["Date"] = format_datetime(dt.datetime.now(settings.timezone))
-        message["Message-ID"] = make_msgid(domain=settings.mail.list_host or settings.host)
+        message["Message-ID"] = make_msgid(domain=settings.mail_host)
         message["Auto-Submitted"] = "auto-generated"
         end = said.LETTER_END.format(name=self._name, site=settings.url)
         message.set_content(f"{text}\n{end}", charset="utf-8", cte="quoted-printable")

@@ -104,4 +104,4 @@ def _needed(settings: Settings) -> str:
 
 
 def _deliver(relay: Relay, settings: Settings, letter: Letter) -> None:
-    deliver(relay, settings.sender, letter.to, letter.message, name=settings.mail.list_host or settings.host)
+    deliver(relay, settings.sender, letter.to, letter.message, name=settings.mail_host)

@@ -162,7 +162,7 @@ def _send_proof(
         whole = letters.ready(for_the_wire=False)
         for zone in wanted:
             due = Due(zone, nobody, address, Form.EMAIL, 0)
-            deliver(relay, settings.sender, address, whole.content(due), name=settings.host)
+            deliver(relay, settings.sender, address, whole.content(due), name=settings.mail_host)
         ledger.note_proof(letters.digest)
     click.echo(wording.proof_sent(len(wanted), on_one_line(address), f"{again} --confirm"))
 

@@ -42,7 +42,7 @@ _IN_TEXT = "in the texts, where a link is cut to fit"
 def render_message(view: EditionView, settings: Settings, *, templates: Path) -> bytes:
     """The edition as a message to nobody in particular: leaving leads to where anyone can."""
     letter = render_letter(view, settings, templates=templates)
-    itself = f"<{digest(letter)[:24]}@{_list_host(settings)}>"
+    itself = f"<{digest(letter)[:24]}@{settings.mail_host}>"
     return cut(letter).filled({TO: _TO_NOBODY, MESSAGE_ID: itself, LEAVE: settings.subscribe.service or ""})
 
 
@@ -128,7 +128,7 @@ def cut(letter: bytes) -> Letter:
 
 def _headers(view: EditionView, settings: Settings) -> Iterator[str]:
     """What stands above the texts."""
-    name, host = on_one_line(settings.name), _list_host(settings)
+    name, host = on_one_line(settings.name), settings.mail_host
     answers, own = settings.answers_to, f"{view.zone.slug}." if view.zone else ""
     title = on_one_line(f"{view.zone.name}, {name}") if view.zone else name
     yield _header("From", *_phrase(name), f"<{settings.sender}>")
@@ -156,10 +156,6 @@ def _leaving(settings: Settings) -> Iterator[str]:
         yield f"List-Unsubscribe: {f',{chr(13)}{chr(10)} '.join(ways)}"
     if settings.subscribe.service:
         yield "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
-
-
-def _list_host(settings: Settings) -> str:
-    return settings.mail.list_host or settings.host
 
 
 def _header(name: str, *units: str) -> str:
