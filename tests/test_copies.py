@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -43,6 +44,32 @@ def test_an_error_in_a_copy_is_raised_here() -> None:
 
     with pytest.raises(ValueError, match="page 100"):
         list(in_copies(make, range(1000), count=2))
+
+
+@pytest.mark.usefixtures("copied")
+def test_who_is_free_takes_the_next() -> None:
+    """One slow job holds up nobody: the other makes all the rest meanwhile."""
+
+    def make(job: int) -> int:
+        if job == 0:
+            time.sleep(2)
+        return os.getpid()
+
+    makers = list(in_copies(make, range(1000), count=2))
+    assert makers.count(makers[0]) < 100
+
+
+@pytest.mark.usefixtures("copied")
+def test_what_a_copy_took_with_it_is_made_here() -> None:
+    """The system ends processes when memory is short."""
+    here = os.getpid()
+
+    def make(job: int) -> int:
+        if os.getpid() != here and job > 20:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return job
+
+    assert list(in_copies(make, range(1000), count=3)) == list(range(1000))
 
 
 @pytest.mark.usefixtures("copied")

@@ -12,14 +12,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
+from selectors import EVENT_READ, DefaultSelector
 from typing import Any, TypeVar
 
 Job = TypeVar("Job")
 Answer = TypeVar("Answer")
 
-_BATCH = 64
+_BATCH = 16
 
 
 _THREADED = frozenset({"typst"})
@@ -60,15 +63,17 @@ def in_copies(
 ) -> Generator[Answer, None, None]:
     """The answer to each job in order, made here and by copies of this process at the same time.
 
-    The copies are there when this returns; `begin` is called in each first. Each takes `batch` jobs at a
-    time. An error in `make` is raised. Closing the generator ends the copies.
+    The copies are there when this returns; `begin` is called in each first. Whoever is free takes the next
+    `batch` jobs. An error in `make` is raised. Closing the generator ends the copies.
     """
     batches = [jobs[start : start + batch] for start in range(0, len(jobs), batch)]
     number = min(count or os.cpu_count() or 1, len(batches))
     if number < 2 or not can_copy():
         return (make(job) for job in jobs)
     gc.freeze()  # what is there already is not looked through again, and so stays shared
-    return _answers(make, batches, [_Copy(begin, make, batches[place::number]) for place in range(1, number)])
+    turns = _Turns(batches, number)
+    copies = [_Copy(begin, partial(_made, make, turns, taker)) for taker in range(number - 1)]
+    return _answers(make, turns, copies)
 
 
 def in_a_copy(make: Callable[[], Answer]) -> Callable[[], Answer]:
@@ -79,71 +84,118 @@ def in_a_copy(make: Callable[[], Answer]) -> Callable[[], Answer]:
     if not can_copy():
         return functools.cache(make)
     gc.freeze()
-    copy = _Copy(gc.disable, lambda make: make(), [[make]])
+    copy = _Copy(gc.disable, lambda: iter([make()]))
     gc.unfreeze()
 
     def answer() -> Any:
         try:
-            return copy.answers()[0]
+            return copy.answer()
         finally:
             copy.end()
 
     return functools.cache(answer)
 
 
+class _Turns:
+    """Batches of jobs; whoever is free takes the next, after one each that is theirs from the start."""
+
+    def __init__(self, batches: Sequence[Any], takers: int) -> None:
+        self.batches = batches
+        self._next = multiprocessing.get_context("fork").Value("q", takers)
+
+    def of(self, taker: int) -> Iterator[int]:
+        """The numbers of the batches that one of them takes."""
+        number = taker
+        while number < len(self.batches):
+            yield number
+            with self._next.get_lock():
+                number = self._next.value
+                self._next.value += 1
+
+
+def _made(make: Callable[[Any], Any], turns: _Turns, taker: int) -> Iterator[tuple[int, list[Any]]]:
+    """A copy's share: numbers of batches with the answers."""
+    return ((number, [make(job) for job in turns.batches[number]]) for number in turns.of(taker))
+
+
 def _answers(
-    make: Callable[[Any], Any], batches: Sequence[Any], copies: Sequence[_Copy]
+    make: Callable[[Any], Any], turns: _Turns, copies: Sequence[_Copy]
 ) -> Generator[Any, None, None]:
-    """The first batch is made here, the next by the first copy, and so in turns."""
-    number = len(copies) + 1
+    """What is wanted next is waited for only when there is nothing left to make here."""
+    ready: dict[int, list[Any]] = {}
+    ours = turns.of(len(copies))
+    working = DefaultSelector()
+    for copy in copies:
+        working.register(copy.pipe, EVENT_READ, copy)
+
+    def receive(seconds: float | None = 0) -> None:
+        for found, _ in working.select(seconds):
+            try:
+                number, ready[number] = found.data.answer()
+            except EOFError:
+                working.unregister(found.fileobj)
+
     try:
-        for turn, batch in enumerate(batches):
-            yield from copies[turn % number - 1].answers() if turn % number else map(make, batch)
+        for number in range(len(turns.batches)):
+            while number not in ready:
+                mine = next(ours, None)
+                if mine is None and working.get_map():
+                    receive(None)
+                    continue
+                mine = number if mine is None else mine  # a copy was ended before it had answered
+                made = []
+                for job in turns.batches[mine]:
+                    made.append(make(job))
+                    receive()  # a copy whose answers nobody takes can't go on
+                ready[mine] = made
+            yield from ready.pop(number)
     finally:
         gc.unfreeze()
+        working.close()
         for copy in copies:
             copy.end()
 
 
 class _Copy:
-    """A copy of this process that makes its share of the batches."""
+    """A copy of this process that makes something, a piece at a time."""
 
-    def __init__(self, begin: Callable[[], None], make: Callable[[Any], Any], batches: Sequence[Any]) -> None:
+    def __init__(self, begin: Callable[[], None], make: Callable[[], Iterator[Any]]) -> None:
         context = multiprocessing.get_context("fork")
-        self._pipe, theirs = context.Pipe(duplex=False)
-        given = (os.getpid(), theirs, begin, make, batches)
-        self._process = context.Process(target=_work, args=given, daemon=True)
+        self.pipe, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_work, args=(os.getpid(), theirs, begin, make), daemon=True)
         self._process.start()
         theirs.close()
 
-    def answers(self) -> Sequence[Any]:
-        """Its next batch."""
-        answers: Sequence[Any] | BaseException = self._pipe.recv()
-        if isinstance(answers, BaseException):
-            raise answers
-        return answers
+    def answer(self) -> Any:
+        """Its next piece. An error that it met is raised."""
+        answer = self.pipe.recv()
+        if isinstance(answer, _Error):
+            raise answer.error
+        return answer
 
     def end(self) -> None:
-        self._pipe.close()
+        self.pipe.close()
         self._process.kill()
         self._process.join()
 
 
+@dataclass(frozen=True)
+class _Error:
+    """What a copy could not go on from."""
+
+    error: Exception
+
+
 def _work(
-    parent: int,
-    pipe: Connection[Any, Any],
-    begin: Callable[[], None],
-    make: Callable[[Any], Any],
-    batches: Any,
+    parent: int, pipe: Connection[Any, Any], begin: Callable[[], None], make: Callable[[], Iterator[Any]]
 ) -> None:
-    """A copy's life: each batch, in order, then the end."""
+    """A copy's life: each piece, then the end."""
     end_with(parent)
     begin()
-    for batch in batches:
-        try:
-            pipe.send([make(job) for job in batch])
-        except BrokenPipeError:
-            return
-        except Exception as error:
-            pipe.send(error)
-            return
+    try:
+        for answer in make():
+            pipe.send(answer)
+    except BrokenPipeError:
+        return
+    except Exception as error:
+        pipe.send(_Error(error))
