@@ -13,6 +13,10 @@ from zonepress.outputs.files import SiteFile, key_of, literal_file
 from zonepress.outputs.site.webfonts import font_file, licence_file
 from zonepress.store import digest
 
+_OURS = "pz-"
+"""What every class of ours begins with."""
+_LONGEST = 40
+"""More letters than any part's name has."""
 _FIRST = ("tokens.css", "base.css")
 _LAST = "print.css"
 _FONT = re.compile(r"url\(font:([a-z-]+)\)")
@@ -56,6 +60,12 @@ class Assets:
         """All that a page may ask for."""
         return tuple(file.path for file in self.files)
 
+    def parts_in(self, html: str) -> tuple[Part, ...]:
+        """The parts of which something stands in HTML; a page has no time to be searched for each of them."""
+        named = {after[:_LONGEST] for after in str.split(html, _OURS)}  # one that is marked safe is slow here
+        names = _OURS.join(named)
+        return tuple(part for part in self.parts if part.mark in names)
+
 
 def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
     """Style sheets, scripts and fonts, named by what is in them so that browsers may keep them.
@@ -79,7 +89,7 @@ def bundle_assets(overrides: Path, languages: Collection[str] = ()) -> Assets:
             )
             if folder.is_dir()
         }
-        parts.append(Part(f"pz-{name}", **{what: file.path for what, file in made.items()}))
+        parts.append(Part(f"{_OURS}{name}", **{what: file.path for what, file in made.items()}))
         files += made.values()
     tongues: dict[str, Tongue] = {}
     fonts = [name for path in sorted((sheets / "pz").glob("*.css")) for name in _fonts_in(path)]

@@ -99,7 +99,8 @@ class Renderer:
             "footer": self._fragment("footer", frame.root, current, frame.lang),
             "styles": self.assets.styles,
             "script": self.assets.script,
-            "parts": self._parts(view.body),
+            "parts_in": partial(self._parts_in, view.body),
+            "parts_in": partial(self._parts_in, view.body),
             "text_font": self.assets.text_font,
             "script_of": self.assets.tongues.get(frame.lang.split("-")[0]),
         }
@@ -114,9 +115,9 @@ class Renderer:
             html = with_pictures(html, view.body_pictures, draw)
         return Markup(with_root(html, view.frame.root))
 
-    def _parts(self, body: str) -> tuple[Part, ...]:
-        """What a page may have on it; the part of rich text only where its text is."""
-        parts = self.assets.parts
+    def _parts_in(self, body: str, html: str) -> tuple[Part, ...]:
+        """What a page has on it; the part of rich text only where its text is."""
+        parts = self.assets.parts_in(html)
         return tuple(part for part in parts if part.mark != _PROSE) if is_plain(body) else parts
 
     def render(self, view: PageView) -> str:
