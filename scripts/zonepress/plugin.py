@@ -30,8 +30,9 @@ from zonepress.outputs.editor.bundle import ready_bundle
 from zonepress.outputs.editor.pages import with_editor
 from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.paper.prints import Prints, make_prints
+from zonepress.outputs.site.assets import bundle_assets
 from zonepress.outputs.site.building import SiteBuild
-from zonepress.outputs.site.making import Disk, Making, Restoring, Writer
+from zonepress.outputs.site.making import Disk, Making, Restoring, Writer, begin_slow
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.outputs.site.searching import search_files
@@ -108,9 +109,12 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         self.prints = self._printed(checkout, shown, _overrides(config))
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
         social = make_social(shown, _overrides(config), checkout.store, checkout.workers)
+        assets = bundle_assets(_overrides(config), shown.library.languages)
+        self.begun = begin_slow(assets.files, checkout.store)
         self.site = SiteBuild(
             with_social(shown, social),
             _overrides(config),
+            assets,
             withdrawn=withdrawn,
             prints=self.prints,
             editor=self.editor,
@@ -191,7 +195,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
             self.site.files(self.renderer, self.checkout.media, self.checkout.pictures, without=in_menu)
         )
         self.kept, self.written = self._divided(everything)
-        self.making = Making(self.written, self.checkout.store)
+        self.making = Making(self.written, self.checkout.store, self.begun)
         stored = self.making.stored if Restoring.pays(self.making.stored) else []
         self.restoring = Restoring(stored, self.checkout.store, Path(config.site_dir)) if stored else None
         restored = {file.path for file in stored}

@@ -36,6 +36,8 @@ class SiteFile:
     """No for what is as quickly made as remembered."""
     pieces: tuple[Piece, ...] = ()
     """What it is put together from, where each is kept by itself."""
+    slow: bool = False
+    """Yes for what takes as long as hundreds of pages, and can be begun before there are any."""
 
     @property
     def keys(self) -> tuple[str, ...]:

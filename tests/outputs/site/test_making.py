@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from zonepress.outputs.files import Piece, SiteFile, pieced_file
-from zonepress.outputs.site.making import Disk, Making, Restoring
+from zonepress.outputs.site.making import Disk, Making, Restoring, begin_slow
 from zonepress.store import Store
 
 
@@ -79,3 +81,29 @@ def test_files_replace_what_stood_there(tmp_path: Path) -> None:
     disk.write(f"{tmp_path}/deep/down/page.html", b"a long page")
     disk.write(f"{tmp_path}/deep/down/page.html", b"short")
     assert (tmp_path / "deep" / "down" / "page.html").read_bytes() == b"short"
+
+
+def test_what_takes_long_is_begun_before_the_rest(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made once, elsewhere where that can be, and then kept; what the store holds is not made again."""
+    monkeypatch.setattr("zonepress.copies.can_copy", lambda: sys.platform == "linux")
+
+    def slowly(number: int) -> bytes:
+        with (tmp_path / "made").open("a") as made:
+            made.write(f"{number} {os.getpid() == here}\n")
+        return _made(number)
+
+    here = os.getpid()
+    fonts = [
+        SiteFile(f"fonts/{number}", f"font {number}", partial(slowly, number), slow=True)
+        for number in range(3)
+    ]
+    store.put({"font 0": b"kept"})
+    files = [_file(9), *fonts, _file(8)]
+    making = Making(files, store, begin_slow(files, store))
+    assert [making.data(file) for file in files] == [b"made 9", b"kept", b"made 1", b"made 2", b"made 8"]
+    elsewhere = sys.platform != "linux"
+    assert (tmp_path / "made").read_text().splitlines() == [f"1 {elsewhere}", f"2 {elsewhere}"]
+    making.finish()
+    assert begin_slow(files, store) == {}

@@ -19,7 +19,7 @@ from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.files import edition_files, edition_pages, with_sheets
 from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.readings import reading_files
-from zonepress.outputs.site.assets import Assets, bundle_assets, templates_digest
+from zonepress.outputs.site.assets import Assets, templates_digest
 from zonepress.outputs.site.media import Media, media_files
 from zonepress.outputs.site.rendering import Renderer, safe_environment
 from zonepress.outputs.site.tables_page import view_tables
@@ -43,6 +43,7 @@ class SiteBuild:
         self,
         shown: Shown,
         overrides: Path,
+        assets: Assets,
         *,
         withdrawn: Sequence[Record] = (),
         prints: Prints | None = None,
@@ -54,7 +55,7 @@ class SiteBuild:
         self.editor = editor
         self.social = social or Social()
         self.overrides = overrides
-        self.assets: Assets = bundle_assets(overrides, shown.library.languages)
+        self.assets = assets
         self.fingerprint = templates_digest(overrides)
         pages: list[PageView | LatePage] = [
             *(with_sheets(page, self.prints) for page in site_pages(shown, withdrawn)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from zonepress.copies import can_copy, in_copies
+from zonepress.copies import can_copy, in_a_copy, in_copies
 from zonepress.outputs.files import Piece, SiteFile
 from zonepress.store import Store
 
@@ -20,20 +20,43 @@ _MANY = 200
 _HANDFUL = 64
 
 
+Begun = Mapping[str, Callable[[], bytes]]
+"""What gives the bytes of files that are being made, by their keys."""
+
+
+def begin_slow(files: Iterable[SiteFile], store: Store) -> Begun:
+    """Have a copy of this process make what takes long and is not in the store, from now on."""
+    slow = {file.key: file for file in files if file.slow}
+    for key in store.has(slow):
+        del slow[key]
+    if not slow:
+        return {}
+    made = in_a_copy(lambda: {key: file.make() for key, file in slow.items()})
+    return {key: partial(_one_of, made, key) for key in slow}
+
+
+def _one_of(made: Callable[[], Mapping[str, bytes]], key: str) -> bytes:
+    return made()[key]
+
+
 class Making:
     """The bytes of files asked for in order: from the store, or made in copies of this process and then kept.
 
     Only a few hundred files are held at a time, however large the site.
     """
 
-    def __init__(self, files: Sequence[SiteFile], store: Store) -> None:
+    def __init__(self, files: Sequence[SiteFile], store: Store, begun: Begun | None = None) -> None:
         self._store = store
+        self._begun = begun or {}
         self._is_kept = store.has(key for file in files if file.keep for key in file.keys)
         self.stored = [file for file in files if file.keep and file.key in self._is_kept]
         """The files whose bytes are in the store."""
         self._kept = iter(self.stored)
         new = [
-            job for file in files if file.keep and file.key not in self._is_kept for job in self._jobs(file)
+            job
+            for file in files
+            if file.keep and file.key not in self._is_kept and file.key not in self._begun
+            for job in self._jobs(file)
         ]
         self._new = (
             in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
@@ -71,7 +94,7 @@ class Making:
 
     def _made(self, key: str) -> bytes:
         """What was made for the next job, which is to be kept."""
-        data = self._fresh[key] = next(self._new)
+        data = self._fresh[key] = self._begun[key]() if key in self._begun else next(self._new)
         if len(self._fresh) >= _BATCH:
             self.finish()
         return data

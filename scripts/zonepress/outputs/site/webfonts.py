@@ -64,7 +64,7 @@ def font_file(name: str) -> SiteFile:
     programs = [f"{program} {importlib.metadata.version(program)}" for program in ("fonttools", "brotli")]
     recipe = Path(__file__).read_bytes()
     key = digest("web font", *programs, recipe, repr(font), source.read_bytes())
-    return SiteFile(f"{_FOLDER}/{name}.{key[:8]}.woff2", key, partial(_made, font))
+    return SiteFile(f"{_FOLDER}/{name}.{key[:8]}.woff2", key, partial(_made, font), slow=True)
 
 
 def licence_file(name: str) -> SiteFile:
