@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
-from zonepress.outputs.site.assets import bundle_assets, templates_digest
-from zonepress.outputs.site.rendering import Renderer, safe_environment
+from zonepress.outputs.site.assets import bundle_assets
+from zonepress.outputs.site.rendering import Renderer, make_renderer
 from zonepress.outputs.wellknown import content_policy, early_script
-from zonepress.store import Store, digest
+from zonepress.store import Store
 from zonepress.views.frame import make_frame
 from zonepress.views.parts import Fact, Frame, LinkView, PageView
 from zonepress.views.shell import menu_links, view_shell
@@ -85,10 +83,8 @@ def make_pages(
     """The service's pages for a site, with every template read and tried."""
     settings = shown.library.settings
     assets = bundle_assets(templates, shown.library.languages)
-    fingerprint = digest("service pages", templates_digest(templates))
-    environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
     shell = replace(view_shell(shown, list(menu_links(shown, menu))), alerts=())  # nobody would take one down
-    renderer = Renderer(safe_environment(environment, Store(None), fingerprint), shell, assets, fingerprint)
+    renderer = make_renderer("service pages", templates, shell, assets, Store(None))
     crumb = LinkView(form_words.CRUMB, ADDRESS)
     frame = make_frame(shown, ADDRESS, form_words.TITLE, crumbs=(crumb,), kind="page")
     frame = replace(

@@ -8,17 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequen
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from html import unescape
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from zonepress.model.body import ROOT
 from zonepress.outputs.files import SiteFile, key_of
-from zonepress.outputs.site.assets import Assets, Part
+from zonepress.outputs.site.assets import Assets, Part, templates_digest
 from zonepress.store import Store, digest, program_version
 from zonepress.views.parts import Card, LatePage, LinkView, PageView, PictureView, Shell, ZoneChip
 
@@ -183,6 +184,13 @@ class Renderer:
     @lru_cache(maxsize=64)  # noqa: B019 a renderer lives for one build
     def _template(self, name: str) -> Template:
         return self.environment.get_template(name)
+
+
+def make_renderer(pages: str, templates: Path, shell: Shell, assets: Assets, store: Store) -> Renderer:
+    """A renderer without MkDocs; `pages` says of what, as what is kept of their templates is kept apart."""
+    fingerprint = digest(pages, templates_digest(templates))
+    environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
+    return Renderer(safe_environment(environment, store, fingerprint), shell, assets, fingerprint)
 
 
 def _switch(languages: Sequence[LinkView], versions: Sequence[LinkView], here: str) -> tuple[LinkView, ...]:

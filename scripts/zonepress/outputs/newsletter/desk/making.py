@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
-
 from zonepress.model.address import address_of
 from zonepress.model.edition import Edition
 from zonepress.model.problem import ZonepressError
@@ -16,9 +14,9 @@ from zonepress.outputs.newsletter.compose import edition_views
 from zonepress.outputs.newsletter.files import edition_files
 from zonepress.outputs.newsletter.paper.prints import Prints
 from zonepress.outputs.newsletter.web import edition_page
-from zonepress.outputs.site.assets import bundle_assets, templates_digest
-from zonepress.outputs.site.rendering import Renderer, safe_environment
-from zonepress.store import Store, digest
+from zonepress.outputs.site.assets import bundle_assets
+from zonepress.outputs.site.rendering import make_renderer
+from zonepress.store import Store
 from zonepress.views.shell import menu_links, view_shell
 from zonepress.views.shown import Shown
 
@@ -63,10 +61,8 @@ def pages_of(
     assets = bundle_assets(templates, shown.library.languages)
     if not all((site / file.path).exists() for file in assets.files):
         return []
-    environment = Environment(loader=FileSystemLoader(templates), autoescape=True)
     shell = view_shell(shown, menu_links(shown, menu))
-    fingerprint = digest("newsletter pages", templates_digest(templates))
-    renderer = Renderer(safe_environment(environment, store, fingerprint), shell, assets, fingerprint)
+    renderer = make_renderer("newsletter pages", templates, shell, assets, store)
     views = edition_views(edition, shown)
     return list(
         renderer.files(
