@@ -37,13 +37,13 @@ class Decider:
         with self.register.engine.begin() as connection:
             id, state = self._whose(connection, asked)
             if asked.kind is Kind.LINK and id is None:
-                self._nobody(connection, asked)
+                self._forget(connection, asked)
                 return None
             if not asked.granted:
                 what = f"{asked.kind.value} {known_by(asked.email)}"
                 every = _EVERY[asked.kind]
                 if not may_mail(connection, self.register, what, every=every, now=now):
-                    self._nobody(connection, asked)
+                    self._forget(connection, asked)
                     return None
                 connection.execute(ASKED.update().where(ASKED.c.id == asked.id).values(granted=1))
             connection.execute(TOKEN.delete().where(TOKEN.c.asked_id == asked.id))
@@ -59,8 +59,7 @@ class Decider:
     def done(self, asked: Asked) -> None:
         """Forget what was asked: the letter is on its way, or will never be."""
         with self.register.engine.begin() as connection:
-            connection.execute(TOKEN.update().where(TOKEN.c.asked_id == asked.id).values(asked_id=None))
-            connection.execute(ASKED.delete().where(ASKED.c.id == asked.id))
+            self._forget(connection, asked)
 
     def sweep(self, *, now: int) -> None:
         """Forget who never said yes, and what keeps nobody from anything any more."""
@@ -82,7 +81,8 @@ class Decider:
         row = connection.execute(query).first()
         return (row[0], State(row[1])) if row else (None, None)
 
-    def _nobody(self, connection: sa.Connection, asked: Asked) -> None:
+    def _forget(self, connection: sa.Connection, asked: Asked) -> None:
+        connection.execute(TOKEN.update().where(TOKEN.c.asked_id == asked.id).values(asked_id=None))
         connection.execute(ASKED.delete().where(ASKED.c.id == asked.id))
 
     def _waiting(self, connection: sa.Connection, asked: Asked, *, now: int) -> str:
