@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 import httpx
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from signup.desk import Desk, answering, heading
 from zonepress.signup import wording as said
 from zonepress.signup.limits import range_of
+from zonepress.subscribers.tables import ASKED
 
 FORM = {"email": "seal@example.org", "what": "everything", "form": "email", "language": "en"}
 
@@ -203,3 +205,19 @@ def _stamped(desk: Desk) -> dict[str, str]:
     from zonepress.signup.tokens import stamp
 
     return {**FORM, "stamp": stamp(desk.register.key, desk.now - 60)}
+
+
+def test_what_nobody_can_read_holds_up_nobody_else(desk: Desk) -> None:
+    """The mailer goes on, whatever it stumbles over."""
+    desk.sign_up("odd@example.org")
+    with desk.register.engine.begin() as connection:
+        connection.execute(ASKED.update().values(wish="{}"))
+    desk.sign_up("seal@example.org")
+    desk.mailer.start()
+    try:
+        end = time.monotonic() + 20
+        while not desk.sink.taken and time.monotonic() < end:
+            time.sleep(0.02)
+    finally:
+        desk.mailer.stop()
+    assert [to for _, to, _ in desk.sink.taken] == ["seal@example.org"]

@@ -92,7 +92,7 @@ def take_next(engine: sa.Engine, *, now: int) -> Asked | None:
             return None
         begun = {"due": now + _LEASE, "tries": ASKED.c.tries + 1}
         connection.execute(ASKED.update().where(ASKED.c.id == row["id"]).values(begun))
-        return _asked(row)
+    return _asked(row)  # what can't be read has been put off, and holds up nobody else
 
 
 def put_off(engine: sa.Engine, asked: Asked, *, now: int) -> bool:

@@ -65,6 +65,8 @@ class Mailer:
             except SQLAlchemyError as error:
                 log.warning("The list of subscribers can’t be used: %s", type(error).__name__)
                 self._stopping.wait(_PAUSE)
+            except Exception:
+                log.exception("Something that was asked can’t be answered; the next is")
             self._wake.wait(_LOOK)
 
     def answer_one(self) -> bool:
