@@ -50,6 +50,25 @@ def test_what_belongs_to_no_zone_has_the_sun_in_its_place() -> None:
     assert artwork("stories/2026-03-31-soup/").sun_d.count("M") == 2
 
 
+def test_the_row_on_its_page_has_the_patches_of_its_card() -> None:
+    """Who comes from the card knows it again."""
+    card_art, row = artwork(ADDRESSES[0], "bell"), artwork(ADDRESSES[0], "bell", across=6, down=1)
+    patches = [re.sub(r"M\d+ \d+", "M", art.zone_d + art.sun_d) for art in (card_art, row)]
+    assert patches[0] == patches[1]
+
+
+def test_a_page_has_artwork_only_where_it_shows_no_picture(built_demo: Path) -> None:
+    """Neither in its front matter, nor in its gallery, nor in its text."""
+    folder = built_demo / "site/zones/quayside/stories"
+    pages = {page.parent.name: page.read_text(encoding="utf-8") for page in folder.glob("2*/index.html")}
+    articles = {name: text.split("</article>")[0] for name, text in pages.items() if "<article>" in text}
+    assert {name for name, text in articles.items() if "pz-art--ribbon" in text} == {
+        name for name, text in articles.items() if "<img " not in text
+    }
+    assert "pz-art--ribbon" in articles["2026-01-16-sums"]
+    assert "pz-art--ribbon" not in articles["2026-03-04-harbour-wall-painted"]
+
+
 def test_the_demo_shows_either_a_picture_or_artwork(built_demo: Path) -> None:
     """Each story in a list has one or the other, and those who can't see it hear nothing of artwork."""
     html = (built_demo / "site" / "stories" / "index.html").read_text(encoding="utf-8")

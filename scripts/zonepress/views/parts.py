@@ -507,6 +507,8 @@ class PageView:
     sources: tuple[SourceView, ...] = ()
     picture: PictureView | None = None
     pictures: tuple[PictureView, ...] = ()
+    art: Artwork | None = None
+    """For a story without any picture: the patches of its card, in one row."""
     date: DateView | None = None
     when: str = ""
     tags: tuple[LinkView, ...] = ()

@@ -23,6 +23,7 @@ from zonepress.model.record import Record
 from zonepress.model.story import Story
 from zonepress.model.zone import Zone
 from zonepress.views.addresses import calendar_of
+from zonepress.views.artwork import artwork
 from zonepress.views.cards import (
     action_status,
     assessment_status,
@@ -85,9 +86,12 @@ def _story_page(story: Story, shown: Shown) -> LatePage:
 def view_story(story: Story, alike: Sequence[Story], shown: Shown) -> PageView:
     """What a story's page shows: itself, and a few more like it."""
     page = view_record(story, shown)
+    pictured = page.picture or page.pictures or page.body_pictures
+    zone = page.frame.zone
+    art = None if pictured else artwork(address_of(story), zone.emblem if zone else "", across=6, down=1)
     share = share_links(story.title, page.frame.canonical)
     more = (Section(MORE_ALIKE, "alike", cards=cards(alike, shown)),) if alike else ()
-    return replace(page, sections=(*page.sections, *more), share=share)
+    return replace(page, sections=(*page.sections, *more), share=share, art=art)
 
 
 def view_record(record: Record, shown: Shown) -> PageView:
