@@ -101,7 +101,6 @@ class Renderer:
             "styles": self.assets.styles,
             "script": self.assets.script,
             "parts_in": partial(self._parts_in, view.body),
-            "parts_in": partial(self._parts_in, view.body),
             "text_font": self.assets.text_font,
             "script_of": self.assets.tongues.get(frame.lang.split("-")[0]),
         }
