@@ -32,6 +32,10 @@ def told(folder: Path, ours: str) -> str:
         ('    mail:\n      sender: "a@example.org\\nBcc: b@example.org"\n', "is not an e-mail address"),
         ("    mail:\n      list_host: https://x.org\n", "without https://, for example news.example.org"),
         (
+            "    mail:\n      bounces: newsletter-bounces-2026@example.org\n",
+            "Write one with at most 21 letters before the @, for example bounces@example.org",
+        ),
+        (
             "    subscribe:\n      service: http://list.example.org/\n",
             "service: is 'http://list.example.org/'",
         ),

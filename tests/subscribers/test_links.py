@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zonepress.model.settings import LONGEST_BOUNCES, bounces_address
 from zonepress.subscribers.keys import Key
 from zonepress.subscribers.links import bounce_address, leave_address, leave_token, whose, whose_bounce
 
@@ -50,3 +51,12 @@ def test_an_address_that_is_too_long_is_refused() -> None:
     """Rather than cut, which would send what comes back to nobody."""
     with pytest.raises(ValueError, match="too long"):
         bounce_address("newsletter-bounces-of-the-partnership@example.org", KEY, "A" * 22)
+
+
+def test_an_address_that_the_settings_take_is_never_too_long() -> None:
+    """Else every letter of an edition would be given up, one after the other."""
+    longest = "b" * LONGEST_BOUNCES
+    assert bounces_address(f"{longest}@example.org")
+    assert whose_bounce(KEY, bounce_address(f"{longest}@example.org", KEY, "A" * 22)) == "A" * 22
+    with pytest.raises(ValueError, match="too long"):
+        bounce_address(f"{longest}b@example.org", KEY, "A" * 22)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -34,6 +34,20 @@ def host_name(value: str) -> str:
         raise refuse(
             f"is {value!r}, which is not the name of a host",
             "Write it in small letters and without https://, for example news.example.org",
+        )
+    return value
+
+
+LONGEST_BOUNCES: Final = 21
+"""Letters before the @ of the address for bounces: mail allows 64, of which each reader's own needs 43."""
+
+
+def bounces_address(value: str) -> str:
+    """An address behind which each reader's own has room."""
+    if len(value.partition("@")[0]) > LONGEST_BOUNCES:
+        raise refuse(
+            f"is {value!r}, which is too long for an address of each reader's own to be made of it",
+            f"Write one with at most {LONGEST_BOUNCES} letters before the @, for example bounces@example.org",
         )
     return value
 
@@ -110,7 +124,7 @@ class Mail(Part):
     """Where answers go, if not to the office"""
     list_host: Annotated[str, AfterValidator(host_name)] | None = None
     """The host by which mail programs know the newsletter, if not the site's"""
-    bounces: Email | None = None
+    bounces: Annotated[Email, AfterValidator(bounces_address)] | None = None
     """Where mail comes back to, in a mailbox that also gets what is sent to bounces+anything@…"""
     stop_after_hard: int = Field(2, ge=1, le=20)
     """Nothing more is sent to an address after so many letters came back for good"""
