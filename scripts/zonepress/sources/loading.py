@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from zonepress.copies import in_copies
 from zonepress.model.address import Spot, spot_of
 from zonepress.model.edition import QUARTER, Edition
 from zonepress.model.fields import SLUG
@@ -47,6 +48,8 @@ MEDIA = {
 }
 _TAME = 16_384
 """A file of fewer bytes can't take long, whatever it holds: to hand it to a worker would take longer."""
+_MANY = 400
+"""As many files as are worth copying this process for."""
 
 
 @dataclass(frozen=True)
@@ -286,7 +289,9 @@ def _outcomes(
     answers: dict[str, Outcome | Failure] = {
         file.path: answer for file, answer in zip(wild, workers.run(read_record, wild), strict=True)
     }
-    answers |= {file.path: read_record(file) for file in new if file.path not in answers}
+    tame = [file for file in new if file.path not in answers]
+    read = in_copies(read_record, tame) if len(tame) >= _MANY else map(read_record, tame)
+    answers |= {file.path: outcome for file, outcome in zip(tame, read, strict=True)}
     outcomes = {file.path: _named(file, answers[file.path]) for file in new}
     kept.put(
         {
