@@ -109,6 +109,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         self.prints = self._printed(checkout, shown, _overrides(config))
         withdrawn = [record for record in checkout.library.records if record.withdrawn]
         social = make_social(shown, _overrides(config), checkout.store, checkout.workers)
+        checkout.workers.close()  # pages need none, and each holds as much memory as thousands of them
         assets = bundle_assets(_overrides(config), shown.library.languages)
         self.begun = begin_slow(assets.files, checkout.store)
         self.site = SiteBuild(
