@@ -80,6 +80,16 @@ def test_only_pages_with_rich_text_ask_for_its_sheet(built_demo: Path) -> None:
     assert "prose" not in asked_for(stories / "2026-03-04-harbour-wall-painted/index.html")
 
 
+def test_each_part_is_found_wherever_its_class_stands() -> None:
+    """Alone, first, last and between others: not by the order in which a set happens to give them."""
+    assets = bundle_assets(ROOT / "overrides")
+    for part in assets.parts:
+        assert assets.parts_in(part.mark) == (part,)
+        for html in (f'<p class="{part.mark}">', f'<p class="pz-wrap {part.mark}__a pz-card">'):
+            assert assets.parts_in(html) == (part,), html
+    assert assets.parts_in('<p class="pz-wrap">') == assets.parts_in("") == ()
+
+
 def test_every_part_stands_on_some_page(built_demo: Path) -> None:
     """A folder whose part no page has, or whose name is not how its classes begin, is found here."""
     pages = "".join(path.read_text(encoding="utf-8") for path in (built_demo / "site").rglob("index.html"))

@@ -62,8 +62,8 @@ class Assets:
 
     def parts_in(self, html: str) -> tuple[Part, ...]:
         """The parts of which something stands in HTML; a page has no time to be searched for each of them."""
-        named = {after[:_LONGEST] for after in str.split(html, _OURS)}  # one that is marked safe is slow here
-        names = _OURS.join(named)
+        named = {after[:_LONGEST] for after in str.split(html, _OURS)[1:]}  # one marked safe is slow here
+        names = _OURS + _OURS.join(named)
         return tuple(part for part in self.parts if part.mark in names)
 
 
