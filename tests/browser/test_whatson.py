@@ -57,6 +57,17 @@ def test_a_list_of_some_is_ticked_down_to_what_is_more_than_that(
     assert page.get_by_text("Nothing on this list is all of this at once.").is_visible()
 
 
+def test_who_has_no_scripts_is_told_that_the_address_keeps_no_ticks(site: Site, visitor: Visitor) -> None:
+    """What a list is of is in its address all the same; nobody else is told."""
+    page = visitor.open(STEP_FREE, width=360, scripts=False)
+    page.get_by_label("For families").check()
+    assert page.url.endswith("/events/access/step-free/")
+    said = page.locator("noscript p")
+    assert "the address of this page does not keep what you tick" in said.inner_text()
+    assert said.is_visible()
+    assert not visitor.open(STEP_FREE, width=360).locator("noscript p").is_visible()
+
+
 def shown(page: Page) -> list[str]:
     """What is still on the list."""
     return page.locator(".pz-diary__title:visible").all_inner_texts()

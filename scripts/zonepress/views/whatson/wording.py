@@ -24,6 +24,8 @@ ON = {
     "picked": "You see only",
     "also": "And also",
     "also_left": "{n} of {all} events are left",
+    "also_unkept": "Without JavaScript the address of this page does not keep what you tick. Whoever you "
+    "send it to sees the whole list.",
     "also_none": "Nothing on this list is all of this at once. Take a tick away, or look in every zone.",
     "drop": "Stop showing only this",
     "online": "Online",
