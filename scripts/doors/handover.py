@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,10 @@ from doors.trouble import DoorError, explain
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 MAKES_SITE: Final = ("build", "serve")
-WHOLE: Final = ("-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=term:skip-covered")
+WHOLE: Final = ("-n", "auto", "--dist", "loadfile")
 """For the whole of the tests: on every core, a file's tests together as they share what they prepare."""
+COVERAGE: Final = ("--cov", "--cov-report=term:skip-covered")
+"""How much of the code the tests reach; noticing it makes Python half as slow again."""
 
 
 def hand_over(name: str, arguments: list[str]) -> int:
@@ -34,9 +37,15 @@ def hand_over(name: str, arguments: list[str]) -> int:
 def command_behind(name: str, environment: Environment, arguments: list[str]) -> list[str | Path]:
     """The command one door stands for."""
     if name == "test":
-        # A part of the tests says nothing about how much the whole of them covers.
-        return [environment.python, "-m", "pytest", *(arguments or WHOLE)]
+        return [environment.python, "-m", "pytest", *tests_asked_for(arguments)]
     return [environment.program("zonepress"), name, *arguments]
+
+
+def tests_asked_for(arguments: list[str]) -> Sequence[str]:
+    """What pytest is told; `--cov` means the whole, as a part says nothing about what the whole covers."""
+    if arguments == ["--cov"]:
+        return (*WHOLE, *COVERAGE)
+    return arguments or WHOLE
 
 
 def seen_from_root(arguments: list[str]) -> list[str]:

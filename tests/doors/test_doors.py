@@ -19,6 +19,7 @@ import pytest
 
 from doors import COULD_NOT_OPEN, environment, machine, running, trouble
 from doors.environment import Environment
+from doors.handover import command_behind
 from doors.trouble import DoorError
 
 SCRIPTS: Final = Path(__file__).parents[2] / "scripts"
@@ -143,6 +144,24 @@ def test_arguments_and_exit_code_pass_through(checkout: Checkout) -> None:
         ["build", "--today", "2019-04-01", "two words", ""],
         7,
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "all_cores", "coverage"),
+    [
+        ([], True, False),
+        (["--cov"], True, True),
+        (["-k", "--cov"], False, False),
+        (["tests/doors"], False, False),
+    ],
+)
+def test_the_whole_runs_on_every_core_and_coverage_is_asked_for(
+    typed: list[str], all_cores: bool, coverage: bool
+) -> None:
+    told = [str(word) for word in command_behind("test", Environment(Path(), "test"), typed)]
+    assert told[1:3] == ["-m", "pytest"]
+    assert ("auto" in told, "--cov-report=term:skip-covered" in told) == (all_cores, coverage)
+    assert all_cores or told[3:] == typed
 
 
 def test_paths_mean_the_same_file_from_any_folder(checkout: Checkout) -> None:
