@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from zonepress.model.problem import ZonepressError
-from zonepress.subscribers.database import place_of
+from zonepress.subscribers.database import place_of, reading, without_password
 from zonepress.subscribers.people import Consent, Form, Person, State, Wish
 from zonepress.subscribers.register import Came, Register, Some, open_register
 from zonepress.subscribers.tables import METADATA, SUBSCRIBER
@@ -65,6 +65,14 @@ def test_who_waited_to_say_yes_has_said_so_on_paper(register: Register) -> None:
     (found,) = register.people()
     assert (found.state, found.person.wish.zones) == (State.SUBSCRIBED, ("quayside",))
     assert found.consents == (SIGNED, SIGNED)
+
+
+def test_who_only_reads_keeps_nobody_out(register: Register) -> None:
+    """As writing twenty thousand letters to a folder does, while people sign up."""
+    register.add(somebody(), SIGNED)
+    with reading(register.engine) as connection:
+        assert connection.execute(sa.select(SUBSCRIBER.c.id)).first()
+        assert register.add(somebody("otter@example.org"), SIGNED) is Came.NEW
 
 
 def test_who_is_erased_leaves_nothing_and_stays_off(register: Register, place: str) -> None:
@@ -186,3 +194,16 @@ def test_a_database_that_is_away_is_named_without_its_password(
     ):
         pass
     assert "quokka" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("postgresql://me:secret@db/list", "postgresql+psycopg://me:***@db/list"),
+        ("postgresql://db/list", "postgresql+psycopg://db/list"),
+        ("sqlite:////srv/list", "sqlite:////srv/list"),
+        ("my office/list.sqlite", "my office/list.sqlite"),
+    ],
+)
+def test_no_password_is_shown(given: str, shown: str) -> None:
+    assert without_password(given) == shown

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from zonepress.subscribers.database import reading
 from zonepress.subscribers.people import Form, State
 from zonepress.subscribers.tables import SUBSCRIBER, SUBSCRIBER_ZONE
 
@@ -51,7 +52,7 @@ def count_audience(engine: sa.Engine, zones: Collection[str]) -> Sequence[Group]
     letter = addressed(zones).subquery()
     kinds = (letter.c.of_zone, letter.c.language, letter.c.form)
     query = sa.select(*kinds, sa.func.count()).group_by(*kinds).order_by(*kinds)
-    with engine.begin() as connection:
+    with reading(engine) as connection:
         return [Group(row[0], row[1], Form(row[2]), row[3]) for row in connection.execute(query)]
 
 
@@ -59,5 +60,5 @@ def count_paper(engine: sa.Engine) -> int:
     """How many people get it on paper."""
     paper = SUBSCRIBER.c.form.in_((Form.POST.value, Form.COLLECT.value))
     query = sa.select(sa.func.count()).where(SUBSCRIBER.c.state == State.SUBSCRIBED.value, paper)
-    with engine.begin() as connection:
+    with reading(engine) as connection:
         return connection.execute(query).scalar_one()

@@ -20,6 +20,7 @@ from zonepress.model.problem import ZonepressError
 
 DATABASE: Final = "ZONEPRESS_SUBSCRIBERS"
 _KINDS: Final = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_READS: Final = "zonepress_reads"
 _PATIENCE: Final = 30
 """Seconds that one command waits for another that writes."""
 _PRAGMAS: Final = (
@@ -106,6 +107,18 @@ def open_database(place: Place) -> Iterator[sa.Engine]:
         engine.dispose()
 
 
+@contextmanager
+def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that only reads, however long it takes: it keeps nobody from writing meanwhile."""
+    with engine.execution_options(**{_READS: True}).begin() as connection:
+        yield connection
+
+
+def without_password(words: str) -> str:
+    """How the place of a database can be shown to whoever looks at the screen."""
+    return _url(words).render_as_string() if "://" in words else words
+
+
 def insert_into(table: sa.Table, dialect: sa.Dialect) -> postgresql.Insert | sqlite.Insert:
     """An insert that can say `ON CONFLICT`, which each of the two databases has a class of its own for."""
     return postgresql.insert(table) if dialect.name == "postgresql" else sqlite.insert(table)
@@ -127,8 +140,9 @@ def _prepare(connection: Any, _: object) -> None:
 
 
 def _begin(connection: sa.Connection) -> None:
-    """Whoever begins may write: two that read first and then write would have to start again."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Whoever begins may write, but for `reading`: two that read and then write would have to start again."""
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _bring_up_to_date(engine: sa.Engine) -> None:

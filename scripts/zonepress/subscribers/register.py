@@ -14,7 +14,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from zonepress.subscribers.addresses import known_by, known_by_place
-from zonepress.subscribers.database import insert_into, make_room, open_database, place_of
+from zonepress.subscribers.database import insert_into, make_room, open_database, place_of, reading
 from zonepress.subscribers.keys import Key, read_key
 from zonepress.subscribers.people import Consent, Form, Person, State, Subscriber, Wish
 from zonepress.subscribers.tables import (
@@ -145,7 +145,7 @@ class Register:
     def would_come(self, person: Person) -> Came:
         """What would become of somebody who were added."""
         mark = known_by_of(person)
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             if self._is_erased(connection, mark):
                 return Came.ERASED
             query = sa.select(SUBSCRIBER.c.state).where(SUBSCRIBER.c.known_by == mark)
@@ -155,7 +155,7 @@ class Register:
     def find(self, words: str) -> Subscriber | None:
         """Whoever has this e-mail address or this id."""
         where = SUBSCRIBER.c.known_by == known_by(words) if "@" in words else SUBSCRIBER.c.id == words
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             rows = connection.execute(sa.select(SUBSCRIBER).where(where)).mappings().all()
             return next(self._whole(connection, rows), None)
 
@@ -163,7 +163,7 @@ class Register:
         """Everybody who is meant, in the order of their ids; read in portions, so that nobody waits long."""
         last = ""
         while True:
-            with self.engine.begin() as connection:
+            with reading(self.engine) as connection:
                 query = _chosen(sa.select(SUBSCRIBER), some or Some()).where(SUBSCRIBER.c.id > last)
                 rows = connection.execute(query.order_by(SUBSCRIBER.c.id).limit(_AT_A_TIME)).mappings().all()
                 found = list(self._whole(connection, rows))
@@ -189,7 +189,7 @@ class Register:
 
     def counts(self) -> Counts:
         """How many there are of each."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
 
             def tally(
                 column: sa.ColumnElement[Any], table: sa.FromClause, *where: sa.ColumnElement[bool]

@@ -101,10 +101,12 @@ def send(
 
 
 def _again(quarter: str, config: Path | None, database: str | None) -> str:
-    """The command to look at the proof, as it has to be typed here."""
+    """The command to look at the proof, as it has to be typed here; a password is left out."""
+    from zonepress.subscribers.database import without_password
+
     options = [
         *(["--config", str(config)] if config else []),
-        *(["--database", database] if database else []),
+        *(["--database", without_password(database)] if database else []),
     ]
     return shlex.join(["zonepress", "newsletter", "send", quarter, *options])
 
