@@ -12,8 +12,8 @@ from workflows.runner import Hub
 NOON = "1776254400"
 """15 April 2026 at noon, for every machine."""
 _TESTS = (
-    "conftest.py", "checkouts.py", "builders.py", "subscribers/lists.py", "subscribers/servers.py",
-    "model/test_fuzzydate.py",
+    "conftest.py", "checkouts.py", "builders.py", "ports.py",
+    "subscribers/lists.py", "subscribers/servers.py", "model/test_fuzzydate.py",
 )  # fmt: skip
 
 
