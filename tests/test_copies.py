@@ -123,6 +123,18 @@ _PROGRAMS: Final = {
 }
 
 
+@pytest.mark.usefixtures("copied")
+@pytest.mark.parametrize("taken", [0, 1])
+def test_who_is_not_wanted_any_more_ends(taken: int) -> None:
+    """Also before anybody took an answer: a build may fail before it comes to that."""
+    before = set(_children(os.getpid()))
+    answers = in_copies(lambda job: job, range(1000), count=3)
+    assert [next(answers) for _ in range(taken)] == list(range(taken))
+    assert len(set(_children(os.getpid())) - before) == 2
+    answers.close()
+    assert set(_children(os.getpid())) == before
+
+
 @pytest.mark.parametrize("work", _PROGRAMS.values(), ids=_PROGRAMS)
 def test_who_works_for_a_build_goes_when_it_is_killed(work: str) -> None:
     """Nothing is left that fills the memory, or writes beside the next build."""

@@ -73,7 +73,9 @@ def in_copies(
     gc.freeze()  # what is there already is not looked through again, and so stays shared
     turns = _Turns(batches, number)
     copies = [_Copy(begin, partial(_made, make, turns, taker)) for taker in range(number - 1)]
-    return _answers(make, turns, copies)
+    answers = _answers(make, turns, copies)
+    next(answers)
+    return answers
 
 
 def in_a_copy(make: Callable[[], Answer]) -> Callable[[], Answer]:
@@ -121,7 +123,10 @@ def _made(make: Callable[[Any], Any], turns: _Turns, taker: int) -> Iterator[tup
 def _answers(
     make: Callable[[Any], Any], turns: _Turns, copies: Sequence[_Copy]
 ) -> Generator[Any, None, None]:
-    """What is wanted next is waited for only when there is nothing left to make here."""
+    """First nothing, so that closing it ends the copies, then the answers.
+
+    What is wanted next is waited for only when there is nothing left to make here.
+    """
     ready: dict[int, list[Any]] = {}
     ours = turns.of(len(copies))
     working = DefaultSelector()
@@ -136,6 +141,7 @@ def _answers(
                 working.unregister(found.fileobj)
 
     try:
+        yield None
         for number in range(len(turns.batches)):
             while number not in ready:
                 mine = next(ours, None)

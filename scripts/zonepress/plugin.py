@@ -32,7 +32,7 @@ from zonepress.outputs.files import SiteFile
 from zonepress.outputs.newsletter.paper.prints import Prints, make_prints
 from zonepress.outputs.site.assets import bundle_assets
 from zonepress.outputs.site.building import SiteBuild
-from zonepress.outputs.site.making import Disk, Making, Restoring, Writer, begin_slow
+from zonepress.outputs.site.making import Disk, Making, Restoring, begin_slow
 from zonepress.outputs.site.publishing import Manifest
 from zonepress.outputs.site.rendering import Renderer
 from zonepress.outputs.site.searching import search_files
@@ -62,14 +62,13 @@ class ZonepressConfig(Config):
 
 
 class _Finished(File):
-    """A file whose bytes are only made when MkDocs comes to write it, so that few are held at a time."""
+    """A file that is only made when MkDocs comes to write it, so that few are held at a time."""
 
-    bytes_of: Callable[[], bytes]
-    writer: Writer
+    write: Callable[[], None]
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it, as MkDocs does with any file that is no page."""
-        self.writer.write(self.abs_dest_path, self.bytes_of())
+        self.write()
 
 
 class ZonepressPlugin(BasePlugin[ZonepressConfig]):
@@ -85,7 +84,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
     def __init__(self) -> None:
         self._open = ExitStack()
         self.checkout: Checkout | None = None
-        self.writer: Writer | None = None
+        self.making: Making | None = None
         self.restoring: Restoring | None = None
         self.kept: list[SiteFile] = []
         self.written: list[SiteFile] = []
@@ -196,11 +195,11 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
             self.site.files(self.renderer, self.checkout.media, self.checkout.pictures, without=in_menu)
         )
         self.kept, self.written = self._divided(everything)
-        self.making = Making(self.written, self.checkout.store, self.begun)
+        site = Path(config.site_dir)
+        self.making = Making(self.written, self.checkout.store, site, self.begun)
         stored = self.making.stored if Restoring.pays(self.making.stored) else []
-        self.restoring = Restoring(stored, self.checkout.store, Path(config.site_dir)) if stored else None
+        self.restoring = Restoring(stored, self.checkout.store, site) if stored else None
         restored = {file.path for file in stored}
-        self.writer = Writer()
         step.info("Laid out %d files, %d of them new", len(everything), len(self.written))
         for file in self.written:
             if file.path in restored:
@@ -208,8 +207,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
             finished = _Finished.generated(config, file.path, content=b"")
             assert isinstance(finished, _Finished)
             finished.edit_uri = file.source or None
-            finished.bytes_of = partial(self.making.data, file)
-            finished.writer = self.writer
+            finished.write = partial(self.making.write, file)
             files.append(finished)
         return self.renderer.environment
 
@@ -234,10 +232,9 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of the cache."""
-        if self.checkout and self.writer:
+        if self.checkout and self.making:
             if self.restoring:
                 self.restoring.finish()
-            self.writer.finish()
             self.making.finish()
             if self.checkout.settings.search:
                 self._add_search(self.checkout, Path(config.site_dir))
@@ -267,8 +264,8 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         """Write nothing more and let go of the cache, whatever went wrong."""
         if self.restoring:
             self.restoring.stop()
-        if self.writer:
-            self.writer.stop()
+        if self.making:
+            self.making.stop()
         self._close()
 
     def on_shutdown(self) -> None:

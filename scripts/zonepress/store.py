@@ -210,6 +210,7 @@ def _pack_of(path: str) -> int:
 
 
 def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
+    database.execute("PRAGMA page_size = 65536")  # most values are as large as a web page
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = OFF")
     database.execute("PRAGMA busy_timeout = 2000")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -40,13 +38,17 @@ def _one_of(made: Callable[[], Mapping[str, bytes]], key: str) -> bytes:
 
 
 class Making:
-    """The bytes of files asked for in order: from the store, or made in copies of this process and then kept.
+    """Files written in order: from the store, or made and written by copies of this process and then kept.
 
     Only a few hundred files are held at a time, however large the site.
     """
 
-    def __init__(self, files: Sequence[SiteFile], store: Store, begun: Begun | None = None) -> None:
+    def __init__(
+        self, files: Sequence[SiteFile], store: Store, folder: Path, begun: Begun | None = None
+    ) -> None:
         self._store = store
+        self._folder = str(folder)
+        self._disk = Disk()
         self._begun = begun or {}
         self._is_kept = store.has(key for file in files if file.keep for key in file.keys)
         self.stored = [file for file in files if file.keep and file.key in self._is_kept]
@@ -58,19 +60,28 @@ class Making:
             if file.keep and file.key not in self._is_kept and file.key not in self._begun
             for job in self._jobs(file)
         ]
-        self._new = (
-            in_copies(_bytes_of, new, begin=store.let_go) if len(new) >= _MANY else map(_bytes_of, new)
-        )
+        make = partial(_made, disk=self._disk, folder=self._folder)
+        self._new = in_copies(make, new, count=None if len(new) >= _MANY else 1, begin=store.let_go)
         self._ready: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
 
-    def data(self, file: SiteFile) -> bytes:
-        """The file's bytes; each file has to be asked for in the order in which they were given."""
+    def write(self, file: SiteFile) -> None:
+        """Put a file in its place; each has to be asked for in the order in which they were given.
+
+        Raises OSError where the disk refuses.
+        """
         if not file.keep:
-            return file.make()
-        if file.key in self._is_kept:
-            return self._from_store(file)
-        return self._from_pieces(file) if file.pieces else self._made(file.key)
+            data = file.make()
+        elif file.key in self._is_kept:
+            data = self._from_store(file)
+        elif file.pieces:
+            data = self._from_pieces(file)
+        elif file.key in self._begun:
+            data = self._fresh[file.key] = self._begun[file.key]()
+        else:
+            self._next(file.key)  # whoever made it has written it
+            return
+        self._disk.write(f"{self._folder}/{file.path}", data)
 
     def _from_store(self, file: SiteFile) -> bytes:
         if file.path not in self._ready:
@@ -82,7 +93,7 @@ class Making:
         parts = self._store.get(piece.key for piece in file.pieces if piece.key in self._is_kept)
         for piece in file.pieces:
             if piece.key not in self._is_kept:
-                parts[piece.key] = self._made(piece.key)
+                parts[piece.key] = self._next(piece.key)
             elif piece.key not in parts:
                 parts[piece.key] = piece.make()
         data = self._fresh[file.key] = b"".join(parts[piece.key] for piece in file.pieces)
@@ -92,9 +103,9 @@ class Making:
         """What has to be made for a file: itself, or its new pieces."""
         return [piece for piece in file.pieces if piece.key not in self._is_kept] if file.pieces else [file]
 
-    def _made(self, key: str) -> bytes:
+    def _next(self, key: str) -> bytes:
         """What was made for the next job, which is to be kept."""
-        data = self._fresh[key] = self._begun[key]() if key in self._begun else next(self._new)
+        data = self._fresh[key] = next(self._new)
         if len(self._fresh) >= _BATCH:
             self.finish()
         return data
@@ -104,9 +115,17 @@ class Making:
         self._store.put(self._fresh)
         self._fresh = {}
 
+    def stop(self) -> None:
+        """Make and write nothing more: the build has failed."""
+        self._new.close()
 
-def _bytes_of(job: SiteFile | Piece) -> bytes:
-    return job.make()
+
+def _made(job: SiteFile | Piece, *, disk: Disk, folder: str) -> bytes:
+    """The bytes of a job; a whole file is put in its place at once."""
+    data = job.make()
+    if isinstance(job, SiteFile):
+        disk.write(f"{folder}/{job.path}", data)
+    return data
 
 
 def _stored(files: Sequence[SiteFile], store: Store) -> Iterator[tuple[str, bytes]]:
@@ -169,28 +188,3 @@ class Disk:
         except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         self._folders.add(folder)
-
-
-class Writer:
-    """Writes files on a thread of its own, while the next ones are made."""
-
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1)
-        self._waiting: deque[Future[None]] = deque()
-        self._disk = Disk()
-
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file soon; one that could not be written is raised by a later call."""
-        while len(self._waiting) > _BATCH:
-            self._waiting.popleft().result()
-        self._waiting.append(self._thread.submit(self._disk.write, path, data))
-
-    def finish(self) -> None:
-        """Wait until everything is written."""
-        while self._waiting:
-            self._waiting.popleft().result()
-        self._thread.shutdown()
-
-    def stop(self) -> None:
-        """Write nothing more: the build has failed."""
-        self._thread.shutdown(cancel_futures=True)
