@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import functools
 import gc
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -71,12 +74,29 @@ def write(path: Path, data: str | bytes) -> None:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
 
 
-def pressed(checkout: Path, *, today: dt.date = TODAY) -> Pressed:
-    """The site of a checkout, built where its settings say."""
+def pressed(checkout: Path, *, today: dt.date = TODAY, cold: bool = False) -> Pressed:
+    """The site of a checkout, built where its settings say.
+
+    The first time it comes with what is the same in every site, such as fonts and compiled templates, as they
+    take most of a small build; not if it has to be `cold`.
+    """
+    if not cold and not (checkout / ".cache").exists():
+        shutil.copytree(_kept_of_any_site(), checkout / ".cache")
     try:
         return press(checkout / "mkdocs.yml", today=today)
     finally:
         gc.enable()  # a build, being one run's whole work, turns it off
+
+
+@functools.cache
+def _kept_of_any_site() -> Path:
+    """The cache of a small site."""
+    held = tempfile.TemporaryDirectory(prefix="any-site-")
+    atexit.register(held.cleanup)
+    made = small_site(Path(held.name) / "any")
+    pressed(made, cold=True)
+    (made / ".cache" / "zonepress" / "site.json").unlink()
+    return made / ".cache"
 
 
 def tree(folder: Path) -> dict[str, bytes]:

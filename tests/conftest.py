@@ -32,7 +32,7 @@ def demo(tmp_path: Path) -> Path:
 def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with its site in `site/` as of 15 April 2026; to be looked at, not changed."""
     checkout = copy_demo(tmp_path_factory.mktemp("demo"))
-    pressed(checkout)
+    pressed(checkout, cold=True)
     return checkout
 
 

@@ -37,9 +37,9 @@ def test_what_is_not_hidden_is_there(built_demo: Path) -> None:
     )
 
 
-def test_an_embargo_ends_on_its_day_and_no_other_one_with_it(demo: Path) -> None:
-    pressed(demo, today=dt.date(2026, 4, 16))
-    found = set(holding("QUOKKAEMBARGO", demo / "site"))
+def test_an_embargo_ends_on_its_day_and_no_other_one_with_it(warm_demo: Path) -> None:
+    pressed(warm_demo, today=dt.date(2026, 4, 16))
+    found = set(holding("QUOKKAEMBARGO", warm_demo / "site"))
     assert {"zones/quayside/stories/2026-04-13-quokkaembargo-news/index.html", "feed.xml"} <= found
     assert not {name for name in found if "quokkaembargo-launch" in name or "quokkaembargo-report" in name}
 
@@ -62,12 +62,12 @@ def test_what_was_seen_before_is_gone_after_the_next_build(
 @pytest.mark.parametrize(
     "mended", ["", "    consent: {held_by: Harbour, given: 2024-04-14, until: 2026-04-14}\n"]
 )
-def test_a_picture_of_people_who_do_not_agree_is_not_shown(mended: str, demo: Path) -> None:
+def test_a_picture_of_people_who_do_not_agree_is_not_shown(mended: str, warm_demo: Path) -> None:
     """The problem is told, and until somebody mends it the story is shown without its picture."""
-    story = demo / "zones/quayside/stories/2026-03-04-harbour-wall-painted/index.md"
+    story = warm_demo / "zones/quayside/stories/2026-03-04-harbour-wall-painted/index.md"
     words = story.read_text(encoding="utf-8")
     begin, end = words.index("    consent:"), words.index("  - file: sideways.jpg")
     story.write_text(words[:begin] + mended + words[end:], encoding="utf-8")
-    assert [problem.check for problem in pressed(demo).to_mend] == ["consent"]
-    assert list(holding("Eleven neighbours painted forty metres", demo / "site"))
-    assert list(holding("painters", demo / "site")) == []
+    assert [problem.check for problem in pressed(warm_demo).to_mend] == ["consent"]
+    assert list(holding("Eleven neighbours painted forty metres", warm_demo / "site"))
+    assert list(holding("painters", warm_demo / "site")) == []

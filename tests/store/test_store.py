@@ -134,7 +134,7 @@ def test_a_build_gives_the_same_bytes_whatever_became_of_its_cache(tmp_path: Pat
     """Cold, warm, from a cache cut short, from one with other bytes in it, and from one that is gone."""
     checkout = small_site(tmp_path, FILES)
     cache = checkout / ".cache" / "zonepress"
-    pressed(checkout)
+    pressed(checkout, cold=True)
     cold = tree(checkout / "site")
     for harm in (None, _truncated, _scattered, _no_database, _lying):
         for path in [*cache.glob("kept.sqlite-*"), *cache.glob("site.json")]:
@@ -154,7 +154,7 @@ def _lying(path: Path) -> None:
 def test_a_note_of_the_last_site_that_is_wrong_is_not_believed(tmp_path: Path) -> None:
     checkout = small_site(tmp_path, FILES)
     note = checkout / ".cache" / "zonepress" / "site.json"
-    pressed(checkout)
+    pressed(checkout, cold=True)
     cold = tree(checkout / "site")
     for words in (
         "",
@@ -192,7 +192,7 @@ def test_what_is_still_wanted_stays_however_often_nothing_changes(tmp_path: Path
     """A page, a piece of a table, a compiled template: none is made again for a later change."""
     checkout = small_site(tmp_path, {"content/stories/2026-03-04-wall.md": story("The wall")})
     kept = checkout / ".cache" / "zonepress" / "kept.sqlite"
-    pressed(checkout)
+    pressed(checkout, cold=True)
     with sqlite3.connect(kept) as database:
         before = {key for (key,) in database.execute("SELECT key FROM kept")}
     pressed(checkout)
