@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from zonepress.model.problem import ZonepressError
 from zonepress.pictures.copying import Turn, make_copies
 from zonepress.pictures.opening import RawPicture, UnusableError, upright
 from zonepress.pictures.preparing import prepare, prepare_pictures, with_copies
@@ -216,6 +217,19 @@ def test_pictures_are_made_once_however_often_records_change(tmp_path: Path) -> 
     assert [kept[copy.key] for copy in again["a.jpg"].copies] == [
         copy.make() for copy in first["a.jpg"].copies
     ]
+
+
+def test_a_picture_that_the_cache_lost_is_the_same_when_it_is_made_again(tmp_path: Path) -> None:
+    """Nobody holds its bytes: they come from the cache, or from its file as long as that has not changed."""
+    (tmp_path / "a.jpg").write_bytes(a_photograph((700, 500)))
+    with Store(tmp_path / "kept") as store, Workers(count=1) as workers:
+        found, _ = prepare_pictures(tmp_path, ["a.jpg"], store, workers)
+        kept = found["a.jpg"].make()
+        store.let_go()
+        assert found["a.jpg"].make() == kept
+        (tmp_path / "a.jpg").write_bytes(a_photograph((60, 40)))
+        with pytest.raises(ZonepressError, match="changed during the build: build once more"):
+            found["a.jpg"].make()
 
 
 class _Idle(Workers):

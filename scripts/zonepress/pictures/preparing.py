@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from zonepress.model.problem import Problem
+from zonepress.model.problem import Problem, ZonepressError
 from zonepress.model.webpicture import WebPicture
 from zonepress.pictures.copying import CopyFile, copies_of
 from zonepress.pictures.opening import (
@@ -36,16 +37,20 @@ _SAVING: dict[str, dict[str, object]] = {
 }
 _AT_ONCE = 48
 """As many pictures are held in memory while they are made ready."""
+_Size = tuple[int, int]
+"""Width and height."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A picture as it is published."""
+    """A picture as it is published; its bytes are held by nobody, for there may be thousands."""
 
     width: int
     height: int
-    data: bytes
     key: str
+    """What its bytes are kept under."""
+    make: Callable[[], bytes] = field(compare=False)
+    """Its bytes. Raises ZonepressError where its file has changed during the build."""
     copies: tuple[CopyFile, ...] = ()
 
     @property
@@ -85,25 +90,28 @@ def prepare_pictures(
     What was made of a file before is found by the file's bytes, however often its record changes.
     """
     keys = {
-        path: digest("picture", recipe(), PurePosixPath(path).suffix.lower(), data)
+        path: _key_of(path, data)
         for path in sorted(set(paths))
         if (data := read_picture(root / path)) is not None
     }
     first = {key: path for path, key in reversed(keys.items())}
-    made: dict[str, Prepared | Failure] = {
-        key: _as_kept(key, pickle.loads(value)) for key, value in store.get(first).items()
-    }
+    made = _sizes_kept(first, store)
     for some in _chunks([key for key in first if key not in made]):
         made |= _prepared({key: first[key] for key in some}, root, store, workers)
     prepared: dict[str, Prepared] = {}
     problems: list[Problem] = []
     for path, key in keys.items():
-        answer = made[key]
-        if isinstance(answer, Failure):
-            problems.append(unreadable(path, answer))
-        else:
-            prepared[path] = answer
+        match made[key]:
+            case Failure() as failure:
+                problems.append(unreadable(path, failure))
+            case width, height:
+                again = partial(_once_more, root / first[key], key, store)
+                prepared[path] = Prepared(width, height, key, again)
     return prepared, tuple(problems)
+
+
+def _key_of(path: str, data: bytes) -> str:
+    return digest("picture", recipe(), PurePosixPath(path).suffix.lower(), data)
 
 
 def with_copies(
@@ -122,20 +130,41 @@ def _chunks(keys: list[str]) -> Iterator[list[str]]:
 
 def _prepared(
     new: Mapping[str, str], root: Path, store: Store, workers: Workers
-) -> dict[str, Prepared | Failure]:
-    """Pictures made ready now, by their keys; those that could be are kept."""
+) -> dict[str, _Size | Failure]:
+    """The sizes of pictures made ready now, by their keys; those that could be are kept."""
     raw = [RawPicture(path, read_picture(root / path) or b"") for path in new.values()]
-    answers = dict(zip(new, workers.run(prepare, raw), strict=True))
-    store.put({key: pickle.dumps(answer, 5) for key, answer in answers.items() if isinstance(answer, tuple)})
-    return {
-        key: answer if isinstance(answer, Failure) else _as_kept(key, answer)
-        for key, answer in answers.items()
-    }
+    sizes: dict[str, _Size | Failure] = {}
+    for key, answer in zip(new, workers.run(prepare, raw), strict=True):
+        if isinstance(answer, Failure):
+            sizes[key] = answer
+            continue
+        width, height, data = answer
+        sizes[key] = width, height
+        store.put({key: data, _size_key(key): pickle.dumps(sizes[key], 5)})
+    return sizes
 
 
-def _as_kept(key: str, answer: tuple[int, int, bytes]) -> Prepared:
-    width, height, data = answer
-    return Prepared(width, height, data, key)
+def _sizes_kept(keys: Iterable[str], store: Store) -> dict[str, _Size | Failure]:
+    """The sizes of pictures that the store holds, without reading the pictures themselves."""
+    there = store.has(keys)
+    store.mark_used(there)
+    names = {_size_key(key): key for key in there}
+    return {names[name]: pickle.loads(size) for name, size in store.get(names).items()}
+
+
+def _size_key(key: str) -> str:
+    return digest("picture's size", key)
+
+
+def _once_more(file: Path, key: str, store: Store) -> bytes:
+    """A picture's bytes from the store, or made again where it has lost them."""
+    if data := store.get([key]).get(key):
+        return data
+    path, raw = file.as_posix(), read_picture(file) or b""
+    answer = prepare(RawPicture(path, raw)) if _key_of(path, raw) == key else None
+    if isinstance(answer, tuple):
+        return answer[2]
+    raise ZonepressError(f"{file} changed during the build: build once more")
 
 
 def unreadable(path: str, failure: Failure) -> Problem:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from zonepress.model.address import address_of, lies_beside
@@ -15,9 +15,10 @@ from zonepress.model.governance import Document
 from zonepress.model.learning import Assessment
 from zonepress.model.library import Library
 from zonepress.model.record import Record
-from zonepress.outputs.files import SiteFile, literal_file
+from zonepress.outputs.files import SiteFile
 from zonepress.pictures.opening import is_picture
 from zonepress.pictures.preparing import Prepared
+from zonepress.store import digest
 
 Media = tuple[tuple[str, str], ...]
 """Where each file that is published beside a page goes, and which file of the checkout it is."""
@@ -27,12 +28,18 @@ def media_files(media: Media, pictures: Mapping[str, Prepared], root: Path) -> I
     """Every file that a published record shows or offers, and no other."""
     for where, path in media:
         if path in pictures:
-            yield SiteFile(where, pictures[path].key, partial(bytes, pictures[path].data), keep=False)
+            yield SiteFile(where, pictures[path].key, pictures[path].make)
         else:
-            yield literal_file(where, (root / path).read_bytes())
+            yield SiteFile(where, _digest_of(root / path), (root / path).read_bytes, keep=False)
     shown = {path for _, path in media if path in pictures}
     copies = {copy.address: copy for path in sorted(shown) for copy in pictures[path].copies}
     yield from (SiteFile(address, copy.key, copy.make) for address, copy in copies.items())
+
+
+def _digest_of(file: Path) -> str:
+    """A digest of a paper, which may be larger than everything else that a build holds in memory."""
+    with file.open("rb") as paper:
+        return digest("paper", hashlib.file_digest(paper, "blake2b").digest())
 
 
 def media_of(library: Library, named: Mapping[str, Sequence[str]], pictures: Mapping[str, Prepared]) -> Media:

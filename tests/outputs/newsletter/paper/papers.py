@@ -51,7 +51,7 @@ def job_of(
     found = pictures or {}
     press = Press(shown.library.settings, OVERRIDES, found)
     ready = {
-        picture.key: for_paper(WebPicture(ending_of(path), picture.data)) for path, picture in found.items()
+        picture.key: for_paper(WebPicture(ending_of(path), picture.make())) for path, picture in found.items()
     }
     folder = Path(_FOLDER.name)
     lay_out(folder, press.paper_templates, ready)

@@ -43,7 +43,12 @@ def a_picture(data: bytes = PICTURE, key: str = "one") -> dict[str, Prepared]:
     """The story's picture as it is published."""
     made = prepare(RawPicture("wall.jpg", data))
     assert isinstance(made, tuple)
-    return {WHERE: Prepared(*made, key=key)}
+    return {WHERE: _published(made, key)}
+
+
+def _published(made: tuple[int, int, bytes], key: str) -> Prepared:
+    width, height, data = made
+    return Prepared(width, height, key, lambda: data)
 
 
 def printed(
@@ -189,7 +194,7 @@ def test_pictures_of_every_form_are_set(ending: str) -> None:
         body=f"![Noise](wall{ending})",
     )
     records = [an_edition(), a_zone("quayside"), story]
-    found = {where: Prepared(*made, key="noise")}
+    found = {where: _published(made, "noise")}
     (answer,) = answers_to([job_of("newsletter-large-print.pdf", *records, pictures=found)])
     assert isinstance(answer, bytes), answer
     assert b"/Subtype/Image" in answer

@@ -43,7 +43,7 @@ def paper_pictures(pictures: Mapping[str, Prepared], store: Store, workers: Work
     keys = {paper_key(picture): address for address, picture in pictures.items()}
     kept = store.get(keys)
     new = [key for key in keys if key not in kept]
-    jobs = (WebPicture(ending_of(keys[key]), pictures[keys[key]].data) for key in new)
+    jobs = (WebPicture(ending_of(keys[key]), pictures[keys[key]].make()) for key in new)
     made = dict(zip(new, workers.run(for_paper, jobs), strict=True))
     store.put({key: data for key, data in made.items() if not isinstance(data, Failure)})
     # One that can't be made smaller is set as it is: it was read once already, to be published.
@@ -54,7 +54,7 @@ def paper_pictures(pictures: Mapping[str, Prepared], store: Store, workers: Work
 
 
 def _or_as_it_is(made: bytes | Failure, picture: Prepared) -> bytes:
-    return picture.data if isinstance(made, Failure) else made
+    return picture.make() if isinstance(made, Failure) else made
 
 
 def for_paper(picture: WebPicture) -> bytes:
