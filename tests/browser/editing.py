@@ -12,6 +12,8 @@ from browser.visiting import Visitor
 
 PRACTICE: Final = "admin/practice/"
 _SCREENS: Final = 20
+_NOTED: Final = 200
+"""Milliseconds; Sveltia takes note of what was typed when nothing more has been for 100."""
 _ROOT: Final = (
     "(await navigator.storage.getDirectory()).getDirectoryHandle('sveltia-cms-test', {create: true})"
 )
@@ -72,9 +74,11 @@ class Practice:
         return found
 
     def write(self, words: str) -> None:
-        """Type a text."""
+        """Type a text, or more of it at its end."""
         self.page.locator("[contenteditable=true]").first.click()
+        self.page.keyboard.press("Control+End")
         self.page.keyboard.type(words)
+        self.page.wait_for_timeout(_NOTED)
 
     def save(self) -> dict[str, bytes]:
         """Save, and return every file that the browser holds."""

@@ -86,6 +86,20 @@ def test_what_can_not_be_put_together_is_said_in_a_line(tmp_path: Path) -> None:
     assert list((tmp_path / ".cache/zonepress/editor").iterdir()) == []
 
 
+def test_a_sveltia_that_can_not_be_mended_is_not_put_together(tmp_path: Path) -> None:
+    """So that whoever brings a newer one looks whether texts still come late."""
+    modules = tmp_path / "node_modules"
+    (modules / "@sveltia").mkdir(parents=True)
+    for package in (ROOT / "node_modules").iterdir():
+        if package.name != "@sveltia":
+            (modules / package.name).symlink_to(package, target_is_directory=True)
+    cms = modules / "@sveltia" / "cms"
+    shutil.copytree(ROOT / "node_modules/@sveltia/cms", cms, ignore=shutil.ignore_patterns("*.map", "dist"))
+    code = cms / "npm" / "index.js"
+    code.write_text(code.read_text(encoding="utf-8").replace("(?<lang>.+?)", "(?<tag>.+?)"), encoding="utf-8")
+    assert "Sveltia has changed where we mend it" in ready_bundle(tmp_path).missing
+
+
 def test_other_code_is_another_bundle(checkout: Path, bundle: Bundle, tmp_path: Path) -> None:
     """An old one is thrown away with the first build of the new."""
     kept = tmp_path / ".cache/zonepress/editor"

@@ -15,12 +15,20 @@ const LEFT_OUT = /^(@shikijs\/(langs|themes)\/|leaflet|terra-draw|svgo)/;
 // Sveltia brings its fonts along and names another host's as well: those rules go, or browsers would ask there.
 const ELSEWHERE = /@font-face \{[^{}]*https:\/\/[^{}]*\}/g;
 
-const ownFonts = {
-  name: "own-fonts",
+// A text with program code is shown only once its colours are fetched, and until then the box for it is empty:
+// whatever is typed there takes the place of the text. Where no language is looked for, nothing is waited for.
+const LANGUAGES = "matchAll(/^```(?<lang>.+?)\\n/gm)";
+const NO_LANGUAGE = "matchAll(/(?!)/g)";
+
+const mended = {
+  name: "mended",
   setup(build) {
-    build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8").replace(ELSEWHERE, ""),
-    }));
+    build.onLoad({ filter: /@sveltia[\\/]cms[\\/]npm[\\/]index\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, "utf8");
+      const made = code.replace(ELSEWHERE, "").replace(LANGUAGES, NO_LANGUAGE);
+      const errors = made.includes(NO_LANGUAGE) ? [] : [{ text: "Sveltia has changed where we mend it" }];
+      return { contents: made, errors };
+    });
   },
 };
 
@@ -45,13 +53,14 @@ async function together() {
     entryPoints: { editor: join(here, "editor.js") },
     outdir: folder,
     nodePaths: [modules],
+    alias: Object.fromEntries(["@sveltia/cms", "yaml"].map((name) => [name, join(modules, name)])),
     bundle: true,
     format: "esm",
     splitting: true,
     minify: true,
     legalComments: "linked",
     loader: { ".woff2": "file", ".wasm": "file" },
-    plugins: [nothingOf, ownFonts],
+    plugins: [nothingOf, mended],
     logLevel: "silent",
   });
   cpSync(join(modules, "@sveltia", "cms", "npm", "assets"), join(folder, "assets"), {
