@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FloatRect, Page
+from playwright.sync_api import FloatRect, Page, expect
 
 from browser.visiting import Site, Visitor
 
@@ -19,7 +19,7 @@ def test_old_address_leads_on(site: Site, visitor: Visitor) -> None:
     """By itself, without scripts."""
     page = visitor.open(site.one_of_each["redirect"], width=360, scripts=False)
     page.wait_for_selector("body:not([data-kind=redirect])")
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
 
 
 def test_keyboard_goes_to_the_text_first(visitor: Visitor) -> None:

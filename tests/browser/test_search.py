@@ -62,8 +62,9 @@ def titles(page: Page) -> list[str]:
     return page.locator(".pz-hit h3").all_inner_texts()
 
 
-def state(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
+def await_state(page: Page, wanted: dict[str, list[str]]) -> None:
+    """Until the address says this."""
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == wanted)
 
 
 def test_a_word_in_the_header_leads_to_what_holds_it(reader_of: Visitor) -> None:
@@ -90,7 +91,7 @@ def test_what_narrows_a_search_stands_in_the_address(reader_of: Visitor) -> None
     page.get_by_role("checkbox", name="Quayside").check()
     page.get_by_label("Kind", exact=True).select_option("Story")
     expect(page.locator(".pz-hit")).not_to_have_count(len(every))
-    assert state(page) == {"q": ["harbour"], "zone": ["quayside"], "kind": ["story"]}
+    await_state(page, {"q": ["harbour"], "zone": ["quayside"], "kind": ["story"]})
     narrowed = titles(page)
     assert 0 < len(narrowed) < len(every)
     sent_on = searched(reader_of, urlsplit(page.url).query)
@@ -98,7 +99,7 @@ def test_what_narrows_a_search_stands_in_the_address(reader_of: Visitor) -> None
     assert sent_on.get_by_role("checkbox", name="Quayside").is_checked()
     page.go_back()
     page.go_back()
-    assert state(page) == {"q": ["harbour"]}
+    await_state(page, {"q": ["harbour"]})
     expect(page.get_by_role("checkbox", name="Quayside")).not_to_be_checked()
 
 
@@ -109,7 +110,7 @@ def test_everything_of_a_year_needs_no_word(reader_of: Visitor) -> None:
     assert set(page.locator(".pz-hit .pz-chip").all_inner_texts()) == {"Quayside", "Rope Walk"}
     page.get_by_role("button", name="Clear all of this").click()
     expect(page.locator(".pz-find__results")).to_be_hidden()
-    assert state(page) == {}
+    await_state(page, {})
 
 
 def test_more_results_are_reached_by_keyboard(reader_of: Visitor) -> None:

@@ -78,6 +78,7 @@ class Walk:
     def sees(self, title: str, name: str) -> None:
         """A page with this heading, at which nothing is wrong."""
         expect(self.page.locator("h1")).to_have_text(title)
+        self.page.wait_for_load_state()
         if not self._judges:
             return
         for width in (360, 1280):
@@ -115,7 +116,7 @@ def test_from_the_form_to_the_letter_and_out_again(
         page.goto(home)
         page.get_by_role("link", name="Sign up").first.click()
         walk.sees("Get the newsletter", "site")
-        assert page.get_by_label("Quayside").is_visible() is False
+        expect(page.get_by_label("Quayside")).to_be_hidden()
         page.get_by_label("Only from zones that I choose").check()
         page.get_by_label("On paper, by post").check()
         page.get_by_label("Your e-mail address").fill("seal@example.org")
