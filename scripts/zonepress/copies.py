@@ -58,17 +58,19 @@ def in_copies(
     jobs: Sequence[Job],
     *,
     count: int | None = None,
+    least: int = 0,
     begin: Callable[[], None] = gc.disable,
     batch: int = _BATCH,
 ) -> Generator[Answer, None, None]:
     """The answer to each job in order, made here and by copies of this process at the same time.
 
-    The copies are there when this returns; `begin` is called in each first. Whoever is free takes the next
-    `batch` jobs. An error in `make` is raised. Closing the generator ends the copies.
+    Fewer than `least` jobs are made here alone. The copies are there when this returns; `begin` is called in
+    each first. Whoever is free takes the next `batch` jobs. An error in `make` is raised. Closing the
+    generator ends the copies.
     """
     batches = [jobs[start : start + batch] for start in range(0, len(jobs), batch)]
     number = min(count or os.cpu_count() or 1, len(batches))
-    if number < 2 or not can_copy():
+    if number < 2 or len(jobs) < least or not can_copy():
         return (make(job) for job in jobs)
     gc.freeze()  # what is there already is not looked through again, and so stays shared
     turns = _Turns(batches, number)

@@ -231,7 +231,7 @@ class ZonepressPlugin(BasePlugin[ZonepressConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Let go of the cache."""
+        """Keep what was made, add the search, and forget what no build asks for any more."""
         if self.checkout and self.making:
             if self.restoring:
                 self.restoring.finish()

@@ -11,6 +11,7 @@ from zonepress.signup import wording as said
 from zonepress.signup.asking import Chosen
 from zonepress.signup.deciding import write_token
 from zonepress.signup.tokens import Purpose, mark_of, new_token
+from zonepress.subscribers.database import reading
 from zonepress.subscribers.people import Consent, State, Subscriber
 from zonepress.subscribers.register import Register, known_by_of
 from zonepress.subscribers.tables import BOUNCE, LETTER, SUBSCRIBER, SUPPRESSED, TOKEN
@@ -86,7 +87,7 @@ class Standing:
     def data(self, subscriber: Subscriber) -> dict[str, Any]:
         """Everything that is kept of somebody, by names that people can read."""
         person = subscriber.person
-        with self.register.engine.begin() as connection:
+        with reading(self.register.engine) as connection:
             query = sa.select(BOUNCE).where(BOUNCE.c.subscriber_id == subscriber.id)
             back = connection.execute(query.order_by(BOUNCE.c.at)).mappings().all()
             query = sa.select(LETTER).where(LETTER.c.subscriber_id == subscriber.id)

@@ -290,7 +290,7 @@ def _outcomes(
         file.path: answer for file, answer in zip(wild, workers.run(read_record, wild), strict=True)
     }
     tame = [file for file in new if file.path not in answers]
-    read = in_copies(read_record, tame) if len(tame) >= _MANY else map(read_record, tame)
+    read = in_copies(read_record, tame, least=_MANY)
     answers |= {file.path: outcome for file, outcome in zip(tame, read, strict=True)}
     outcomes = {file.path: _named(file, answers[file.path]) for file in new}
     kept.put(

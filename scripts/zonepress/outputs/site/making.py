@@ -61,7 +61,7 @@ class Making:
             for job in self._jobs(file)
         ]
         make = partial(_made, disk=self._disk, folder=self._folder)
-        self._new = in_copies(make, new, count=None if len(new) >= _MANY else 1, begin=store.let_go)
+        self._new = in_copies(make, new, least=_MANY, begin=store.let_go)
         self._ready: dict[str, bytes] = {}
         self._fresh: dict[str, bytes] = {}
 
