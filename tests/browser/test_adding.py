@@ -572,7 +572,7 @@ def test_what_is_ready_can_be_printed(writer: Writer) -> None:
 def test_what_is_wrong_with_this_page_can_be_said_on_it(writer: Writer) -> None:
     """The link below every page stands here too."""
     writer.page.get_by_role("link", name="Something wrong on this page?").click()
-    writer.page.locator("#correction-wrong").wait_for(timeout=5_000)
+    writer.page.locator("#correction-wrong").wait_for()
 
 
 def test_a_story_is_written_with_the_keyboard_alone(writer: Writer) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from browser.kinds import NAMED
 
@@ -20,12 +20,15 @@ FLAGS: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+PATIENCE: Final = 30_000
+"""Milliseconds after which what was waited for is taken not to come; two busy cores are slow."""
 _KIND: Final = re.compile(r'<body [^>]*data-kind="([a-z]+)"')
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """A browser, as this machine has it."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=_program(), args=FLAGS)
 

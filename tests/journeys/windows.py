@@ -8,13 +8,12 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Route
 
+from browser.visiting import PATIENCE
 from checkouts import ROOT
 from hub.people import Person
 from hub.server import Server
 
 ARTEFACTS: Final = ROOT / "tests" / "artefacts" / "journeys"
-PATIENCE: Final = 30_000
-"""Milliseconds after which what was waited for is taken not to come; two busy cores are slow."""
 _NOW: Final = "2026-04-15T12:00:00+01:00"
 
 
