@@ -111,6 +111,38 @@ def test_somebody_is_forgotten_for_good(site: Path) -> None:
     assert "1 left or asked to be erased, and stay off." in taken(site, "email\nA@example.org\n").output
 
 
+def test_somebody_who_rings_gets_it_elsewhere(site: Path) -> None:
+    """What they don't speak of stays; the office sees what was and what is now."""
+    taken(site, 'email,name,address,zones\na@example.org,,,quayside\n,Sal Seal,"1 Quay\nPort Merrin",\n')
+    done = run(
+        "change", "A@example.org", "--form", "post", "--name", "Ann", "--postal", "2 Quay", "--postal", "X"
+    )
+    before, after = (line.split(maxsplit=4) for line in done.output.splitlines())
+    assert (before[:1], before[2:]) == (["Was"], ["subscribed", "a@example.org", "(quayside, email, en)"])
+    assert (after[:2], after[4:]) == (["Is", "now"], ["a@example.org (quayside, post, en)"])
+    paper = next(line.split()[0] for line in run("list").stdout.splitlines() if "Sal Seal" in line)
+    moved = run("change", paper, "--postal", "3 Quay", "--postal", "Port Merrin", "--zone", "quayside")
+    assert f"Is now  {paper} subscribed Sal Seal, 3 Quay Port Merrin (quayside, post, en)" in moved.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Say what is to change"),
+        (("--form", "post"), "a@example.org: wants paper: write a name, and the postal address"),
+        (("--zone", "keyside"), "a@example.org: the zone is 'keyside'. Choose from: everything, quayside"),
+        (("--language", "gu"), "a@example.org: the language is 'gu'"),
+    ],
+)
+def test_a_change_that_can_not_be_is_refused(site: Path, words: tuple[str, ...], said: str) -> None:
+    taken(site, "email\na@example.org\n")
+    before = run("list").stdout
+    done = run("change", "a@example.org", *words)
+    assert (done.exit_code, said in done.output) == (2, True), done.output
+    assert run("list").stdout == before
+    assert "Nobody here is known by 'b@example.org'" in run("change", "b@example.org", "--name", "B").output
+
+
 def test_what_came_back_is_counted_without_an_address_shown(site: Path) -> None:
     taken(site, "email\nsal@example.net\n")
     mailbox = site.parent / "bounces.mbox"

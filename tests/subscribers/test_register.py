@@ -67,6 +67,45 @@ def test_who_waited_to_say_yes_has_said_so_on_paper(register: Register) -> None:
     assert found.consents == (SIGNED, SIGNED)
 
 
+def test_who_waited_gets_the_paper_they_signed_for(register: Register) -> None:
+    """Where it goes is taken from the list too."""
+    register.add(somebody(), SIGNED)
+    with register.engine.begin() as connection:
+        connection.execute(SUBSCRIBER.update().values(state=State.WAITING.value, name=None))
+    signed = Person("seal@example.org", Wish((), Form.POST), "Sal Seal", "1 Quay\nPort Merrin")
+    assert register.add(signed, SIGNED) is Came.NEW
+    assert [one.person for one in register.people()] == [signed]
+
+
+def test_who_moved_is_known_by_the_new_place(register: Register) -> None:
+    """And no longer by the old one, where somebody of the same name may move in."""
+    register.add(on_paper("Sal Seal", "1 Quay"), SIGNED)
+    (found,) = register.people()
+    register.change(found, on_paper("Sal Seal", "2 Quay"))
+    assert register.would_come(on_paper("sal seal", "2 Quay")) is Came.THERE
+    assert register.add(on_paper("Sal Seal", "1 Quay"), SIGNED) is Came.NEW
+
+
+def test_nobody_becomes_somebody_else(register: Register) -> None:
+    """Neither who is here, nor who asked to be left alone; nor does a change bring anybody back."""
+    for place in ("1 Quay", "2 Quay", "3 Quay"):
+        register.add(on_paper("Sal Seal", place), SIGNED)
+    first, second, third = sorted(register.people(), key=lambda one: one.person.postal or "")
+    register.erase(third, now=1_780_000_000)
+    with pytest.raises(ZonepressError, match="on the list already"):
+        register.change(first, second.person)
+    with pytest.raises(ZonepressError, match="asked to be erased"):
+        register.change(first, third.person)
+    with pytest.raises(ZonepressError, match="only they themselves"):
+        register.change(third, on_paper("Sal Seal", "4 Quay"))
+    with register.engine.begin() as connection:
+        left = SUBSCRIBER.update().where(SUBSCRIBER.c.id == second.id)
+        connection.execute(left.values(state=State.LEFT.value))
+    with pytest.raises(ZonepressError, match="only they themselves"):
+        register.change(second, on_paper("Sal Seal", "5 Quay"))
+    assert {one.person for one in register.people()} == {first.person, second.person}
+
+
 def test_who_only_reads_keeps_nobody_out(register: Register) -> None:
     """As writing twenty thousand letters to a folder does, while people sign up."""
     register.add(somebody(), SIGNED)

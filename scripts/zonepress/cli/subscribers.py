@@ -47,7 +47,7 @@ class _Given:
 @config_option
 @click.pass_context
 def subscribers(ctx: click.Context, database: str | None, config: Path | None) -> None:
-    """Look after the people who get the newsletter: import, list, export, erase, count, read what comes back.
+    """Look after the people who get the newsletter: who they are, what they get, whose letters came back.
 
     Their addresses are kept in a database outside the repository. No command puts one into it.
 
@@ -196,6 +196,51 @@ def export(
 
 @subscribers.command()
 @click.argument("who", metavar="ADDRESS|ID")
+@click.option(
+    "--zone", "zones", multiple=True, help="An edition they get from now on; “everything”: the whole."
+)
+@click.option(
+    "--form", type=click.Choice(["email", "large-print", "post", "collect"]), help="How they get it."
+)
+@click.option("--language", help="Its language: gu.")
+@click.option("--name", help="Their name, which paper needs.")
+@click.option("--postal", multiple=True, help="A line of the address that paper goes to; once for each line.")
+@click.pass_obj
+def change(
+    given: _Given, /, who: str, zones: tuple[str, ...], postal: tuple[str, ...], **one_word: str | None
+) -> None:
+    """Change what somebody gets, or where it goes, when they ask the office.
+
+    What is not named stays as it is. Another e-mail address signs up by itself, on the site.
+
+    Example: zonepress subscribers change somebody@example.org --form post --name "Sal Seal"
+    --postal "1 Quay Street" --postal "Port Merrin"
+    """
+    from zonepress.subscribers.changing import changed
+    from zonepress.subscribers.importing import Known
+
+    named = {"zones": ";".join(zones), "postal": "\n".join(postal), **one_word}
+    written = {says: words for says, words in named.items() if words}
+    if not written:
+        raise ZonepressError("Say what is to change: --zone, --form, --language, --name or --postal")
+    with _opened(given) as (settings, register):
+        found = _known(register, who)
+        known = Known(find_zones(settings.root), settings.languages)
+        try:
+            register.change(found, changed(found.person, written, known))
+        except ZonepressError as error:
+            raise ZonepressError(f"{on_one_line(who)}: {error}") from None
+        click.echo(f"Was     {_line(found)}\nIs now  {_line(_known(register, found.id))}")
+
+
+def _known(register: Register, who: str) -> Subscriber:
+    if found := register.find(who):
+        return found
+    raise ZonepressError(f"Nobody here is known by {on_one_line(who)!r}: nothing was changed")
+
+
+@subscribers.command()
+@click.argument("who", metavar="ADDRESS|ID")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.pass_obj
 def erase(given: _Given, who: str, *, yes: bool) -> None:
@@ -204,9 +249,7 @@ def erase(given: _Given, who: str, *, yes: bool) -> None:
     Example: zonepress subscribers erase somebody@example.org
     """
     with _opened(given) as (_, register):
-        found = register.find(who)
-        if found is None:
-            raise ZonepressError(f"Nobody here is known by {on_one_line(who)!r}: nothing was changed")
+        found = _known(register, who)
         if not yes:
             if not in_a_terminal():
                 raise ZonepressError("There is nobody to ask: add --yes")

@@ -56,7 +56,9 @@ class Standing:
             mark = connection.execute(known).scalar_one()
             used = TOKEN.update().where(TOKEN.c.mark == row["mark"]).values(used=now)
             connection.execute(used)
-            self._write(connection, id, chosen, state=State.SUBSCRIBED.value)
+            self.register.write_wish(
+                connection, id, chosen.wish, chosen.name, chosen.postal, state=State.SUBSCRIBED.value
+            )
             self.register.write_consent(connection, id, Consent(said.BASIS, "web", now, chosen.wording))
             connection.execute(BOUNCE.delete().where(BOUNCE.c.subscriber_id == id))
             erased = self.register.erased_mark(mark)
@@ -81,7 +83,9 @@ class Standing:
             row = self._held_fast(connection, Purpose.CHOICES, token, now=now)
             if row is None:
                 return False
-            self._write(connection, row["subscriber_id"], chosen)
+            self.register.write_wish(
+                connection, row["subscriber_id"], chosen.wish, chosen.name, chosen.postal
+            )
             return True
 
     def data(self, subscriber: Subscriber) -> dict[str, Any]:
@@ -150,15 +154,3 @@ class Standing:
         mark = mark_of(self.register.key, purpose, token)
         query = sa.select(TOKEN).where(TOKEN.c.mark == mark, TOKEN.c.expires > now)
         return connection.execute(query).mappings().first()
-
-    def _write(self, connection: sa.Connection, id: str, chosen: Chosen, **more: str) -> None:
-        wish = chosen.wish
-        values = {
-            "form": wish.form.value,
-            "language": wish.language,
-            "name": chosen.name,
-            "postal": chosen.postal,
-            **more,
-        }
-        connection.execute(SUBSCRIBER.update().where(SUBSCRIBER.c.id == id).values(values))
-        self.register.write_zones(connection, id, wish.zones)

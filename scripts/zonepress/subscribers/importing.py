@@ -156,13 +156,13 @@ def _columns(name: str, heads: Row) -> Mapping[str, int]:
 def _line(row: Row, columns: Mapping[str, int], known: Known, terms: Terms) -> Signed | Refused:
     cells = {says: row.cells[number] if number < len(row.cells) else "" for says, number in columns.items()}
     try:
-        return Signed(row.number, _person(cells, known), _consent(cells, terms))
+        return Signed(row.number, read_person(cells, known), _consent(cells, terms))
     except ZonepressError as error:
         return Refused(row.number, str(error))
 
 
-def _person(cells: Mapping[str, str], known: Known) -> Person:
-    """Whom a line names. Raises ZonepressError with what is wrong."""
+def read_person(cells: Mapping[str, str], known: Known) -> Person:
+    """Whom a line names, by what its cells say. Raises ZonepressError with what is wrong."""
     written = {says: cells.get(says, "").strip() for says in ("email", "name", "postal")}
     for says, most in _LONGEST.items():
         if len(written[says]) > most:

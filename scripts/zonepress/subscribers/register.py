@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from zonepress.model.problem import ZonepressError
 from zonepress.subscribers.addresses import known_by, known_by_place
 from zonepress.subscribers.database import insert_into, make_room, open_database, place_of, reading
 from zonepress.subscribers.keys import Key, read_key
@@ -131,14 +132,9 @@ class Register:
             case State.LEFT | State.STOPPED:
                 return Came.LEFT
             case State.WAITING:
-                wish = person.wish
-                changed = {
-                    "state": State.SUBSCRIBED.value,
-                    "form": wish.form.value,
-                    "language": wish.language,
-                }
-                connection.execute(SUBSCRIBER.update().where(SUBSCRIBER.c.id == id).values(changed))
-                self.write_zones(connection, id, wish.zones)
+                self.write_wish(
+                    connection, id, person.wish, person.name, person.postal, state=State.SUBSCRIBED.value
+                )
                 self.write_consent(connection, id, consent)
                 return Came.NEW
 
@@ -171,6 +167,27 @@ class Register:
                 return
             yield from found
             last = found[-1].id
+
+    def change(self, subscriber: Subscriber, person: Person) -> None:
+        """What somebody who is subscribed gets, and where it goes.
+
+        Raises ZonepressError where they have gone meanwhile, or are now who somebody else is or was.
+        """
+        mark = known_by_of(person)
+        with self.engine.begin() as connection:
+            own = sa.select(SUBSCRIBER.c.state).where(SUBSCRIBER.c.id == subscriber.id)
+            if connection.execute(own.with_for_update()).scalar_one_or_none() != State.SUBSCRIBED.value:
+                raise ZonepressError("They are not subscribed, and only they themselves can change that")
+            if mark != known_by_of(subscriber.person) and self._is_erased(connection, mark):
+                raise ZonepressError(
+                    "Somebody of this name at this address asked to be erased, and stays off"
+                )
+            try:
+                self.write_wish(
+                    connection, subscriber.id, person.wish, person.name, person.postal, known_by=mark
+                )
+            except sa.exc.IntegrityError:
+                raise ZonepressError("Somebody of this name at this address is on the list already") from None
 
     def erase(self, subscriber: Subscriber, *, now: int) -> None:
         """Forget somebody, but for a mark by which they stay off."""
@@ -224,6 +241,20 @@ class Register:
         """Adds a row, and gives its value back, unless there is one: asking first would let two in."""
         statement = insert_into(table, self.engine.dialect).values(dict(row))
         return statement.on_conflict_do_nothing(index_elements=[unique]).returning(table.c[unique])
+
+    def write_wish(
+        self,
+        connection: sa.Connection,
+        id: str,
+        wish: Wish,
+        name: str | None,
+        postal: str | None,
+        **more: str,
+    ) -> None:
+        """What somebody gets from now on, and where it goes; and other columns."""
+        values = {"form": wish.form.value, "language": wish.language, "name": name, "postal": postal, **more}
+        connection.execute(SUBSCRIBER.update().where(SUBSCRIBER.c.id == id).values(values))
+        self.write_zones(connection, id, wish.zones)
 
     def write_zones(self, connection: sa.Connection, id: str, zones: Sequence[str]) -> None:
         """Whose editions somebody gets from now on."""
