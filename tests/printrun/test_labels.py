@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from editions import OVERRIDES
-from outputs.newsletter.paper.pdfs import A4, opened, runs_of, words_of
+from outputs.newsletter.paper.pdfs import A4, opened, painted, runs_of, words_of
 from zonepress.printrun.gathering import join
 from zonepress.printrun.labels import GRIDS, ByHand, Grid, Label, LabelPress, Sheets, postal_lines
 from zonepress.workers import Workers
@@ -55,13 +53,6 @@ def joined(sheets: Sheets) -> bytes:
     return target.getvalue()
 
 
-def pages_of(pdf: bytes, folder: Path) -> list[Image.Image]:
-    """Every page in grey, ten points to the millimetre or nearly."""
-    (folder / "labels.pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", "150", "-gray", "labels.pdf", "page"], cwd=folder, check=True)
-    return [Image.open(path) for path in sorted(folder.glob("page-*.pgm"))]
-
-
 def ink_outside(page: Image.Image, grid: Grid) -> int:
     """How many points are dark that are on no label, or within a millimetre of a label's edge."""
     mm = page.width / 210
@@ -77,15 +68,13 @@ def ink_outside(page: Image.Image, grid: Grid) -> int:
 
 
 @pytest.mark.parametrize("kind", GRIDS)
-def test_whatever_people_are_called_it_stays_on_their_label(
-    kind: str, press: LabelPress, tmp_path: Path
-) -> None:
+def test_whatever_people_are_called_it_stays_on_their_label(kind: str, press: LabelPress) -> None:
     """Smaller, or in a row; never beyond the edge, and no letter lost."""
     grid = GRIDS[kind]
     labels = [label(number, name, lines) for number, (name, lines) in enumerate(AWKWARD * 4, 1)]
     sheets = press.set(labels, grid)
     made = joined(sheets)
-    pages = pages_of(made, tmp_path)
+    pages = list(painted(made, dpi=150))
     assert len(pages) == -(-len(labels) // grid.on_a_sheet)
     assert [ink_outside(page, grid) for page in pages] == [0] * len(pages)
     assert sheets.by_hand == ()
@@ -110,10 +99,10 @@ def test_each_stands_in_its_place_and_is_read_without_glasses(press: LabelPress)
     assert [run.text for run in runs if "Quayside" in run.text][-1] == "22 · Quayside"
 
 
-def test_a_sheet_that_was_begun_is_used_up(press: LabelPress, tmp_path: Path) -> None:
+def test_a_sheet_that_was_begun_is_used_up(press: LabelPress) -> None:
     """Nineteen are gone: two more fit on the first sheet."""
     made = joined(press.set([label(1), label(2), label(3)], GRIDS["L7160"], gone=19))
-    first, second = pages_of(made, tmp_path)
+    first, second = painted(made, dpi=150)
     top = first.crop((0, 0, first.width, round(first.height * 0.8)))
     darkest = [page.getextrema()[0] for page in (top, first, second)]
     assert (darkest[0], darkest[1] < 50, darkest[2] < 50) == (255, True, True)

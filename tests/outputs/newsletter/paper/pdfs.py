@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+import pypdfium2
+from PIL import Image
 
 A4, A3 = (595.276, 841.890), (841.890, 1190.551)
 _CODES = re.compile(rb"<([0-9A-Fa-f]+)>")
@@ -26,6 +28,13 @@ class Shown:
 def opened(data: bytes) -> pikepdf.Pdf:
     """The PDF to look into."""
     return pikepdf.open(io.BytesIO(data))
+
+
+def painted(data: bytes, *, dpi: int) -> Iterator[Image.Image]:
+    """Every page as a printer sees it, in grey."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            yield page.render(scale=dpi / 72, grayscale=True).to_pil()
 
 
 def words_of(data: bytes) -> str:
