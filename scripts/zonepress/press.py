@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zonepress.model.problem import Problem
-from zonepress.outputs.site.publishing import alone, publish, read_shelf, ready_spare, staging_of, with_spare
+from zonepress.outputs.site.publishing import (
+    one_at_a_time,
+    publish,
+    read_shelf,
+    ready_spare,
+    staging_of,
+    with_spare,
+)
 from zonepress.plugin import MkDocsSite, ZonepressPlugin
 from zonepress.sources.finding import Found
 from zonepress.today import today_from_environment
@@ -45,7 +52,7 @@ def press(
     with_mkdocs = MkDocsSite(config)
     target = (site or with_mkdocs.folder).resolve()
     cache = config.parent / ".cache" / "zonepress"
-    with alone(cache):
+    with one_at_a_time(cache):
         day = today or today_from_environment()
         plugin = _published(with_mkdocs, target, cache / "site.json", day, find)
     assert plugin.checkout

@@ -221,7 +221,7 @@ def test_help_names_every_command_with_an_example() -> None:
         assert (done.exit_code, f"Example: zonepress {command}" in done.output) == (0, True)
 
 
-def test_a_second_build_waits_for_nobody_and_says_so(tmp_path: Path) -> None:
+def test_a_second_build_says_that_one_is_running(tmp_path: Path) -> None:
     """Two at once would mix their pages."""
     checkout = site_with(tmp_path)
     (checkout / ".cache" / "zonepress").mkdir(parents=True)

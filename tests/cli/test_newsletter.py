@@ -337,7 +337,7 @@ def test_an_edition_with_nothing_in_it_is_made_and_said(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "newsletters" / "2026-q1" / "newsletter.txt").exists()
 
 
-def test_build_waits_for_nobody(warm_demo: Path) -> None:
+def test_build_says_that_the_site_is_built_now(warm_demo: Path) -> None:
     with FileLock(warm_demo / ".cache" / "zonepress" / "site.lock"):
         done = run("build", "2026-q1", cwd=warm_demo)
     assert (done.exit_code, "Another build of this site is running" in done.stderr) == (2, True)

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from zonepress.checkout import open_checkout
 from zonepress.feeds.addresses import Guard
 from zonepress.feeds.agent import user_agent
@@ -18,7 +16,7 @@ from zonepress.feeds.fetching import Fetcher
 from zonepress.links.asking import Asking, Pace, Watch
 from zonepress.links.finding import Written, links_to_elsewhere
 from zonepress.links.memory import Look, Memory
-from zonepress.model.problem import ZonepressError
+from zonepress.locking import alone
 from zonepress.model.settings import Settings
 
 
@@ -50,17 +48,14 @@ def look_at_links(
         settings = checkout.settings
         links = links_to_elsewhere(checkout.public, checkout.bodies)
     cache = settings.root / ".cache" / "zonepress"
-    try:
-        with FileLock(cache / "links.lock", timeout=0):
-            memory = Memory(cache / "links.json")
-            try:
-                asyncio.run(_ask(settings, memory, links, now, pace or Pace(), watch or Watch(), again=again))
-            except KeyboardInterrupt:
-                memory.save(links.keys())
-                raise
+    with alone(cache / "links.lock", "Somebody else looks at the links now: wait until that is done"):
+        memory = Memory(cache / "links.json")
+        try:
+            asyncio.run(_ask(settings, memory, links, now, pace or Pace(), watch or Watch(), again=again))
+        except KeyboardInterrupt:
             memory.save(links.keys())
-    except Timeout as error:
-        raise ZonepressError("Somebody else looks at the links now: wait until that is done") from error
+            raise
+        memory.save(links.keys())
     found = {address: memory.of(address) for address in links}
     return Looked(settings, today, links, {address: look for address, look in found.items() if look})
 

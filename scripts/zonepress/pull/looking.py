@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from zonepress.feeds.memory import Memory
+from zonepress.locking import alone
 from zonepress.model.address import folder_of
 from zonepress.model.governance import Post, PostStatus
 from zonepress.model.library import Library
@@ -103,16 +102,12 @@ def decide(root: Path, posts: Sequence[Post], status: PostStatus) -> None:
     Raises ZonepressError where a file can't be changed without changing more of it.
     """
     cache = root / ".cache" / "zonepress"
-    cache.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(cache / "pull.lock", timeout=0):
-            made = {post.origin.path: _decided(root, post, status) for post in posts}
-            files = Files(root, cache / "deciding")
-            for path, data in made.items():
-                files.replace(path, data)
-            files.clear()
-    except Timeout as error:
-        raise ZonepressError("A pull is under way: wait until it is done") from error
+    with alone(cache / "pull.lock", "A pull is under way: wait until it is done"):
+        made = {post.origin.path: _decided(root, post, status) for post in posts}
+        files = Files(root, cache / "deciding")
+        for path, data in made.items():
+            files.replace(path, data)
+        files.clear()
 
 
 def _decided(root: Path, post: Post, status: PostStatus) -> bytes:

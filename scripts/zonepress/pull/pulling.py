@@ -10,8 +10,6 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from filelock import FileLock, Timeout
-
 from zonepress.feeds.addresses import Guard
 from zonepress.feeds.agent import user_agent
 from zonepress.feeds.asking import Asked, Asking, Errand
@@ -22,6 +20,7 @@ from zonepress.feeds.items import Illustration, Wanted
 from zonepress.feeds.keeping import Kind, Plan, plan_changes
 from zonepress.feeds.memory import Memory, is_all_here
 from zonepress.feeds.wording import has_moved
+from zonepress.locking import alone
 from zonepress.model.address import spot_of
 from zonepress.model.governance import Post, PostStatus
 from zonepress.model.problem import Problem, ZonepressError
@@ -102,12 +101,8 @@ def pull(
     """
     settings = load_settings(config)
     cache = settings.root / ".cache" / "zonepress"
-    cache.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(cache / "pull.lock", timeout=0):
-            return _locked(settings, cache, choice, today, now, limits or Limits(), watch or Watch())
-    except Timeout as error:
-        raise ZonepressError("Another pull is under way: wait until it is done") from error
+    with alone(cache / "pull.lock", "Another pull is under way: wait until it is done"):
+        return _locked(settings, cache, choice, today, now, limits or Limits(), watch or Watch())
 
 
 def _locked(

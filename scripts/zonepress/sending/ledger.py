@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
-from filelock import FileLock, Timeout
 
+from zonepress.locking import alone
 from zonepress.model.problem import ZonepressError
 from zonepress.model.settings import Mail
 from zonepress.sending.audience import GETS_MAIL, addressed
@@ -119,7 +119,7 @@ def open_ledger(
 
     Raises ZonepressError where another is sending.
     """
-    with _alone(register.engine), register.engine.connect() as connection:
+    with _one_sender(register.engine), register.engine.connect() as connection:
         if register.engine.dialect.name != "sqlite":
             yield Ledger(edition, limits, connection, clock)
             return
@@ -136,24 +136,18 @@ def open_ledger(
 
 
 @contextmanager
-def _alone(engine: sa.Engine) -> Iterator[None]:
+def _one_sender(engine: sa.Engine) -> Iterator[None]:
     """Nobody else sends from this list while the block lasts, on this machine or another."""
-    refused = ZonepressError(
-        "Somebody is sending from this list now. Wait until they are done: nothing was sent"
-    )
+    refused = "Somebody is sending from this list now. Wait until they are done: nothing was sent"
     if engine.dialect.name == "sqlite":
-        try:
-            held = FileLock(f"{engine.url.database}.sending").acquire(timeout=0)
-        except Timeout:
-            raise refused from None
-        with held:
+        with alone(Path(f"{engine.url.database}.sending"), refused):
             yield
         return
     with engine.connect() as connection:
         got = connection.scalar(sa.select(sa.func.pg_try_advisory_lock(_ONE_SENDER)))
         connection.commit()
         if not got:
-            raise refused
+            raise ZonepressError(refused)
         try:
             yield
         finally:

@@ -17,7 +17,7 @@ from zonepress.cli.options import config_option, settings_path, today_option
 from zonepress.model.edition import Edition
 from zonepress.model.problem import Level, ZonepressError
 from zonepress.outputs.newsletter.desk import wording
-from zonepress.outputs.site.publishing import alone, put_into
+from zonepress.outputs.site.publishing import one_at_a_time, put_into
 from zonepress.sources.settings import SitePlan, load_site_plan
 from zonepress.suggest import one_of
 
@@ -88,7 +88,7 @@ def _made(
 
 def _put(files: Mapping[str, bytes], target: Path, *, cache: Path) -> None:
     """Write the files, while no build of the site is running."""
-    with alone(cache):
+    with one_at_a_time(cache):
         try:
             put_into(target, files, cache / "site.json")
         except OSError as error:

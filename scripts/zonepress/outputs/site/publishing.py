@@ -13,14 +13,13 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from zonepress.copies import can_copy, end_with
+from zonepress.locking import alone
 from zonepress.model.problem import ZonepressError
 from zonepress.outputs.files import SiteFile
 from zonepress.replacing import replace_file
@@ -63,18 +62,12 @@ def staging_of(site: Path) -> Path:
     return site.with_name(f".{site.name}.new")
 
 
-@contextmanager
-def alone(cache: Path) -> Iterator[None]:
+def one_at_a_time(cache: Path) -> AbstractContextManager[None]:
     """Let only one command at a time put something into a site.
 
-    Raises ZonepressError where another one is at it.
+    Entering it raises ZonepressError where another one is at it.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(cache / "site.lock", timeout=0):
-            yield
-    except Timeout as error:
-        raise ZonepressError("Another build of this site is running: wait until it is done") from error
+    return alone(cache / "site.lock", "Another build of this site is running: wait until it is done")
 
 
 def read_shelf(note: Path, site: Path) -> Shelf:
