@@ -218,13 +218,18 @@ def _remembered(macro: Macro) -> Callable[..., str]:
 
 
 _PROSE = "pz-prose"
-_PLAIN = frozenset("a b br em h2 h3 h4 i img li ol p small span strong sub ul".split())
+_PLAIN = frozenset("a b blockquote br em h2 h3 h4 hr i img li ol p small span strong sub ul".split())
+_TABLE = frozenset("caption col colgroup div table tbody td tfoot th thead tr".split())
+_TABLE_CLASS = re.compile(r' class="(?:pz-scroll|align-(?:left|center|right))"')
 _TAG = re.compile(r"<([a-z][a-z0-9]*)")
 
 
 def is_plain(html: str) -> bool:
-    """Whether a text has no more in it than what the style sheet of every page speaks of."""
-    return "class=" not in html and _PLAIN.issuperset(_TAG.findall(html))
+    """Whether a text has no more in it than what the style sheets of every page and of tables speak of."""
+    known = _PLAIN
+    if "<table" in html:
+        html, known = _TABLE_CLASS.sub("", html), _PLAIN | _TABLE
+    return "class=" not in html and known.issuperset(_TAG.findall(html))
 
 
 _PICTURE = re.compile(r"<img [^>]*>")
